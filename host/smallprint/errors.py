@@ -1,0 +1,104 @@
+"""Every error that a user can meet, in one tree.
+
+    SmallprintError
+    ├── InputError              what was given cannot be used
+    │   ├── bad_message         a frame that is not a message           (wire)
+    │   ├── bad_request         a message with wrong or missing fields  (wire)
+    │   ├── unknown_operation   an operation that this host lacks       (wire)
+    │   ├── too_large           more bytes than the limit
+    │   ├── busy                too many requests are waiting           (wire)
+    │   ├── not_found           no such file
+    │   ├── not_text            neither HTML, Markdown nor text
+    │   └── bad_address         not an http or https address
+    ├── PageError               the page was read, but there is no policy to summarize
+    │   ├── nothing_to_read     empty or nearly empty
+    │   ├── wall                a bot check, a login or a consent wall stands in front
+    │   ├── not_a_policy        another kind of page
+    │   └── language            a policy in a language that is not supported yet
+    ├── FetchError              the policy could not be fetched
+    │   ├── fetch_refused       the address is not public, or the answer is too large or of another type
+    │   └── fetch_failed        network, TLS, status or time
+    ├── InstallError            registering with a browser failed
+    │   ├── install_failed
+    │   └── no_browser
+    ├── forbidden               the caller is not our extension         (wire)
+    ├── cancelled               the reader no longer wants the answer   (wire)
+    └── internal                our own mistake
+
+Codes are append-only: extensions in the field compare them. PROTOCOL.md lists them for clients.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class SmallprintError(Exception):
+    """An error with a code for programs, a sentence for people and a hint on what to do.
+
+    `details` holds plain JSON data that a client can act on, such as the candidates of a page that is not
+    a policy. It never holds page text.
+    """
+
+    def __init__(self, code: str, message: str, hint: str, details: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.details = details or {}
+
+
+class InputError(SmallprintError):
+    """What was given cannot be used."""
+
+
+class PageError(SmallprintError):
+    """The page was read, but there is no policy on it to summarize."""
+
+
+class FetchError(SmallprintError):
+    """The policy could not be fetched."""
+
+
+class InstallError(SmallprintError):
+    """Registering with a browser failed."""
+
+
+class ForbiddenError(SmallprintError):
+    """The caller is not our extension."""
+
+
+class CancelledError(SmallprintError):
+    """The reader no longer wants the answer."""
+
+    def __init__(self) -> None:
+        super().__init__("cancelled", "The request was cancelled.", "Nothing to do.")
+
+
+class InternalError(SmallprintError):
+    """Our own mistake, told to the user without the traceback, which goes to the log."""
+
+
+CODES = frozenset(
+    {
+        "bad_message",
+        "bad_request",
+        "unknown_operation",
+        "too_large",
+        "not_found",
+        "not_text",
+        "bad_address",
+        "busy",
+        "nothing_to_read",
+        "wall",
+        "not_a_policy",
+        "language",
+        "fetch_refused",
+        "fetch_failed",
+        "install_failed",
+        "no_browser",
+        "forbidden",
+        "cancelled",
+        "internal",
+    }
+)

@@ -1,0 +1,256 @@
+"""The wire contract: what crosses between extension, host, command line and store.
+
+These models are the only shapes that leave the process. Offsets are in Unicode code points into the
+canonical text that `smallprint read` prints, so `text[start:end] == quote.text` for every quote.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = 1
+
+Topic = Literal[
+    "first_party_collection",
+    "third_party_sharing",
+    "user_choice",
+    "access_edit_deletion",
+    "retention",
+    "security",
+    "policy_change",
+    "do_not_track",
+    "international_and_specific_audiences",
+    "introductory",
+    "contact",
+    "practice_not_covered",
+]
+"""The ten categories of OPP-115 (Wilson et al. 2016), `other` split in three as in Polisis (Harkous et al. 2018)."""
+
+Tone = Literal["good", "neutral", "bad"]
+ActionKind = Literal[
+    "opt_out", "access", "delete", "correct", "export", "object", "complain", "contact", "dpo"
+]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_cell", "term", "definition"]
+
+
+class Message(BaseModel):
+    """Base of all models: immutable, built on first use (start-up time), unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Quote(Message):
+    """A slice of the policy's canonical text. `section` is the path of headings above it, outermost first."""
+
+    text: str
+    start: int
+    end: int
+    section: list[str]
+
+
+Quotes = Annotated[list[Quote], Field(min_length=1)]
+"""Evidence: an item without a quote cannot be built."""
+
+
+class Source(Message):
+    """What was read: `words` and `sentences` count all of it, `sha256` is of the canonical text in UTF-8."""
+
+    url: str | None
+    title: str
+    service: str
+    language: str
+    words: int
+    sentences: int
+    retrieved_at: str
+    sha256: str
+
+
+class LastUpdated(Message):
+    """The policy's own date. `date` is ISO 8601, or None where the words are ambiguous (03/04/2024)."""
+
+    date: str | None
+    words: str
+    quotes: Quotes
+
+
+class OverviewItem(Message):
+    """One point of the Summary card. `importance` is 1 (first) to 3."""
+
+    practice: str
+    topic: Topic
+    text: str
+    tone: Tone
+    importance: Literal[1, 2, 3]
+    quotes: Quotes
+
+
+class WatchOut(Message):
+    """One point of the card Things to watch out for. `severity` is 1 to 3 (worst)."""
+
+    practice: str
+    topic: Topic
+    text: str
+    why: str
+    severity: Literal[1, 2, 3]
+    quotes: Quotes
+
+
+class DataItem(Message):
+    """A type of data. `collected` is False where the policy says that it does not collect it."""
+
+    name: str
+    category: str
+    sensitive: bool
+    collected: bool
+    shared: bool
+    quotes: Quotes
+
+
+class QuestionItem(Message):
+    """A question that this policy answers."""
+
+    question: str
+    answer: str
+    quotes: Quotes
+
+
+class ActionItem(Message):
+    """Something the reader can do. `href` is an absolute http, https or mailto address, or None."""
+
+    kind: ActionKind
+    label: str
+    href: str | None
+    quotes: Quotes
+
+
+class FindingItem(Message):
+    """Everything found, also what the cards left out."""
+
+    practice: str
+    topic: Topic
+    tone: Tone
+    quotes: Quotes
+
+
+class TopicSpan(Message):
+    """The topics of one block of the text."""
+
+    start: int
+    end: int
+    labels: list[Topic]
+
+
+class Engine(Message):
+    """What made the summary, and how long it took from HTML to cards."""
+
+    version: str
+    milliseconds: float
+
+
+class Summary(Message):
+    """The answer to `summarize`: all cards of one policy."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
+
+    schema_version: Annotated[Literal[1], Field(alias="schema")] = 1
+    source: Source
+    last_updated: LastUpdated | None
+    overview: list[OverviewItem]
+    watch_outs: list[WatchOut]
+    data_collected: list[DataItem]
+    questions: list[QuestionItem]
+    actions: list[ActionItem]
+    findings: list[FindingItem]
+    topics: list[TopicSpan]
+    not_stated: list[Topic]
+    engine: Engine
+
+
+class BlockSpan(Message):
+    """One block of the canonical text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    section: list[str]
+
+
+class Span(Message):
+    """A stretch of the canonical text."""
+
+    start: int
+    end: int
+
+
+class Reading(Message):
+    """The answer to `read`: the canonical text and its structure."""
+
+    text: str
+    language: str
+    last_updated: LastUpdated | None
+    blocks: list[BlockSpan]
+    sentences: list[Span]
+    warnings: list[str]
+
+
+class Candidate(Message):
+    """A link that may lead to the site's policy. `score` is 0 to 1."""
+
+    url: str
+    text: str
+    score: float
+    reasons: list[str]
+
+
+class Detection(Message):
+    """The answer to `detect`: is the page a privacy policy (`score` 0 to 1), and where may one be."""
+
+    is_policy: bool
+    score: float
+    reasons: list[str]
+    candidates: list[Candidate]
+
+
+class Frame(Message):
+    """One captured frame of a page, the top one first. `html` is its serialized document, shadow roots included."""
+
+    url: str
+    html: str
+
+
+class Page(Message):
+    """What the extension captured. Frames come in the order in which they stand in the page."""
+
+    url: str | None = None
+    title: str = ""
+    frames: Annotated[list[Frame], Field(min_length=1, max_length=64)]
+
+
+class SummarizeParams(Message):
+    """Parameters of `summarize`. `force` reads a page that is not recognised as a policy all the same."""
+
+    page: Page
+    force: bool = False
+
+
+class DetectParams(Message):
+    """Parameters of `detect`."""
+
+    page: Page
+
+
+class CancelParams(Message):
+    """Parameters of `cancel`: the id of the request that is no longer wanted."""
+
+    target: int
+
+
+class Hello(Message):
+    """The answer to `hello`. Clients ask `operations` what the host can do rather than comparing versions."""
+
+    protocol: int
+    version: str
+    operations: list[str]
+    languages: list[str]
