@@ -1,0 +1,89 @@
+"""Sentences of legal text, by rules."""
+
+from __future__ import annotations
+
+import re
+
+from smallprint.reading.canonical import word_set
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』）)]*")
+"""Where a sentence may end: with its closing quotes, before white space; in Chinese and Japanese anywhere."""
+
+_ABBREVIATIONS = word_set(
+    "inc ltd co corp llc llp plc gmbh bv nv sa sas sarl pty pte dept div est assoc bros "
+    "mr mrs ms dr prof hon st ave blvd rd ste fl jr sr no nos nr art arts sec secs para paras cl ch pt vol "
+    "fig ed eds cf vs v viz al etc approx tel ext incl excl resp "
+    "e.g i.e a.k.a p.o u.s u.k e.u u.s.c c.f.r l.l.c "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "abs bzw ca d.h evtl ggf inkl lit nr o.ä s.o str u.a usw vgl z.b z.h m mme mlle ex env "
+    "p pp ej ud uds sr sra srta dott sig art pag dhr mevr bijv d.w.z o.a"
+)
+"""Words after which a full stop does not end a sentence, unless what follows plainly begins one."""
+
+_OFTEN_LAST = word_set("inc ltd co corp llc llp plc gmbh bv nv sa sas etc al u.s u.k e.u usw uds no")
+"""Abbreviations that may well end a sentence: they do before a word that begins one."""
+
+_STARTERS = word_set(
+    "The This These Those That We Our You Your They Their It Its If When Where Please For In To As All Any "
+    "However Such Although While Some Each Under By At On Other Further Additionally Moreover Also "
+    "Der Die Das Wir Sie Ihre Wenn Le La Les Nous Vous Si Il Elle Ces"
+)
+_ENUMERATOR = re.compile(r"(?:^|[\s(])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[ivxIVX]{1,5}|[a-zA-Z])$")
+_LETTER_NEXT = re.compile(r"[^\W\d_]\.")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«/]*$")
+_NEXT_WORD = re.compile(r"[^\s.,;:!?)]*")
+_OPENING = "\"'“‘«([¿¡—–- "
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences of one block, which has no newline.
+
+    They are in order and cover all but the white space between them. Parts of an enumeration that semicolons
+    separate stay in one sentence.
+    """
+    spans = []
+    start = 0
+    for mark in _END.finditer(text):
+        if mark.end() > start and _ends(text, start, mark):
+            spans.append((start, mark.end()))
+            start = mark.end()
+            while start < len(text) and text[start].isspace():
+                start += 1
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
+def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether the mark ends the sentence that began at `start`."""
+    marks = mark[0]
+    if marks[0] in "。！？":
+        return True
+    if mark.end() >= len(text):
+        return True
+    following = text[mark.end() + 1 : mark.end() + 60].lstrip(_OPENING)
+    first = following[:1]
+    if not marks.startswith("."):
+        return not first.islower()
+    if first.islower():
+        # "iPhone", "eBay" and their like begin sentences too
+        return len(following) > 1 and following[1:2].isupper()
+    before = text[max(start, mark.start() - 40) : mark.start()]
+    if marks.startswith("..") and len(marks.rstrip("\"'”’»)]")) > 2:
+        return True
+    word_match = _WORD_BEFORE.search(before)
+    word = word_match[0] if word_match else ""
+    if marks[-1] in ")]" and word.lower() not in _ABBREVIATIONS:
+        return True
+    next_match = _NEXT_WORD.match(following)
+    next_word = next_match[0] if next_match else ""
+    if word.lower() in _ABBREVIATIONS:
+        return word.lower() in _OFTEN_LAST and next_word in _STARTERS
+    if len(word) == 1 and _LETTER_NEXT.match(following):
+        return False  # "z. B.", "A. B. Lamp"
+    if len(word) == 1 and word.isupper():
+        # an initial, or the letter of a list at the beginning
+        return next_word in _STARTERS and mark.start() - start > 2
+    # "1." or "2.3." or "a." alone before the text that it numbers
+    return not (mark.start() - start <= 12 and _ENUMERATOR.fullmatch(text[start : mark.start()]))
