@@ -1,0 +1,193 @@
+"""Serves requests from a wire: one thread reads and answers at once, another does the work, in order.
+
+Each request gets exactly one last reply: a `result`, the last `part` of one, or an `error`.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+from smallprint import __version__, logs, wire
+from smallprint.errors import CancelledError, InputError, InternalError, SmallprintError
+from smallprint.request import Request, bad_request, error_frame, id_of, is_id, parse
+
+if TYPE_CHECKING:
+    from smallprint.operations import Operations
+
+PROTOCOL = 1
+WAITING_LIMIT = 16
+"""Requests that may wait behind the one that runs."""
+
+
+class Server:
+    """Serves `operations` over a wire until the other side goes."""
+
+    def __init__(self, stream: wire.Wire, operations: Operations) -> None:
+        self._wire = stream
+        self._operations = operations
+        self._waiting: queue.SimpleQueue[Request | None] = queue.SimpleQueue()  # None: get ready
+        self._live: dict[int, Request] = {}  # waiting or running: neither cancelled nor answered
+        self._lock = threading.Lock()  # held to change what is live, and to tell of it in the same order
+        self._greeted = False
+
+    def serve(self) -> None:
+        """Return at the end of input. Work may still be running then: the caller ends the process."""
+        threading.Thread(target=self._work, daemon=True).start()
+        try:
+            while True:
+                try:
+                    message, size = self._wire.receive()
+                    number = id_of(message)
+                    self._check_free(number)
+                except SmallprintError as error:
+                    self._refuse(None, error)
+                    continue
+                try:
+                    self._accept(parse(message, size))
+                except SmallprintError as error:
+                    self._refuse(number, error)
+        except wire.DisconnectedError:
+            return
+
+    def _check_free(self, number: int) -> None:
+        with self._lock:
+            if number in self._live:
+                # Refused under no id, or the client would take it for the answer to its first request.
+                raise bad_request("A request with this id is not answered yet.", {"id": number})
+
+    def _refuse(self, number: int | None, error: SmallprintError) -> None:
+        self._wire.send(error_frame(number, error))
+        logs.refused(error.code)
+
+    def _accept(self, request: Request) -> None:
+        if request.operation == "hello":
+            self._greet(request)
+        elif request.operation == "cancel":
+            self._cancel(request)
+        elif request.operation in self._operations.by_name:
+            self._enqueue(request)
+        else:
+            raise InputError(
+                "unknown_operation",
+                "This host does not have that operation.",
+                "Ask hello for the operations that it has; a newer Smallprint may have more.",
+            )
+
+    def _greet(self, request: Request) -> None:
+        """Answer with the fields of `messages.Hello`, which is not imported for it: that takes long."""
+        if request.params:
+            raise bad_request("params: hello takes none.")
+        result = {
+            "protocol": PROTOCOL,
+            "version": __version__,
+            "operations": sorted(["hello", "cancel", *self._operations.by_name]),
+            "languages": self._operations.languages,
+        }
+        self._reply(request, result)
+        if not self._greeted:
+            self._greeted = True
+            self._waiting.put(None)
+
+    def _cancel(self, request: Request) -> None:
+        target = request.params.get("target")
+        if not is_id(target) or len(request.params) > 1:
+            raise bad_request("params.target: not the id of a request.")
+        with self._lock:
+            cancelled = self._live.pop(target, None) is not None
+            if cancelled:
+                self._wire.send(error_frame(target, CancelledError()))
+        self._reply(request, {"cancelled": cancelled})
+
+    def _enqueue(self, request: Request) -> None:
+        with self._lock:
+            if len(self._live) > WAITING_LIMIT:
+                raise InputError(
+                    "busy", f"{WAITING_LIMIT} requests wait already.", "Wait for an answer, then try again."
+                )
+            self._live[request.id] = request
+        self._waiting.put(request)
+
+    def _reply(self, request: Request, result: dict[str, Any]) -> None:
+        for frame in wire.result_frames(request.id, result):
+            self._wire.send(frame)
+
+    def _is_live(self, request: Request) -> bool:
+        return self._live.get(request.id) is request
+
+    def _work(self) -> None:
+        try:
+            while True:
+                request = self._waiting.get()
+                if request is None:
+                    self._get_ready()
+                elif self._is_live(request):
+                    self._run(request)
+        except wire.DisconnectedError:
+            os._exit(0)
+
+    def _get_ready(self) -> None:
+        logs.started(__version__)
+        if self._live:  # a request that waits gets things ready itself
+            return
+        start = time.perf_counter()
+        try:
+            self._operations.warm_up()
+        except Exception as error:  # the request that needs it will fail and say so
+            logs.failure("warm_up", error)
+        else:
+            logs.ready((time.perf_counter() - start) * 1000)
+
+    def _run(self, request: Request) -> None:
+        start = time.perf_counter()
+        outcome, frames = self._answer(request)
+        with self._lock:
+            wanted = self._is_live(request)
+            if wanted:
+                del self._live[request.id]
+        if wanted:
+            for frame in frames:
+                self._wire.send(frame)
+        else:
+            outcome, frames = "cancelled", []
+        logs.request(
+            request.operation,
+            outcome,
+            received=request.size,
+            sent=sum(map(len, frames)),
+            milliseconds=(time.perf_counter() - start) * 1000,
+        )
+
+    def _answer(self, request: Request) -> tuple[str, list[bytes]]:
+        """The outcome for the log, and the frames to send."""
+
+        def progress(stage: str, done: int, total: int) -> None:
+            step = {"id": request.id, "type": "progress", "stage": stage, "done": done, "total": total}
+            with self._lock:
+                if not self._is_live(request):
+                    raise CancelledError
+                self._wire.send(wire.encode(step))
+
+        try:
+            try:
+                result = self._operations.by_name[request.operation](request.params, progress)
+                return "ok", wire.result_frames(request.id, result)
+            except SmallprintError as error:
+                return error.code, [error_frame(request.id, error)]
+        except wire.DisconnectedError:
+            raise
+        except BaseException as error:  # a library that calls sys.exit must not end the worker either
+            logs.failure(request.operation, error)
+            return "internal", [error_frame(request.id, _internal(error))]
+
+
+def _internal(error: BaseException) -> InternalError:
+    return InternalError(
+        "internal",
+        "Smallprint made a mistake with this page.",
+        f"Please report it with the last lines of {logs.log_path()}, which hold nothing of the page.",
+        {"exception": type(error).__name__, "place": (logs.places(error) or [""])[-1]},
+    )

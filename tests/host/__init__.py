@@ -1,0 +1,1 @@
+"""Tests of the native-messaging host, most of them with real processes and raw bytes."""

@@ -1,0 +1,123 @@
+"""The host as it is installed, with the real engine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from smallprint import __version__, messages
+
+from .driver import ORIGIN, Driver
+
+if TYPE_CHECKING:
+    from .driver import Frame
+
+POLICY = """<!doctype html><html lang="en"><title>Privacy Policy - Tidepool</title><body><main>
+<h1>Tidepool Privacy Policy</h1><p>Last updated: 16 January 2024</p>
+<h2>What we collect</h2><p>We collect your name, your email address and your phone number when you create an
+account. Our servers record your IP address. We use cookies to remember your settings and to count visits.</p>
+<h2>What we share</h2><p>We do not sell your personal information. We share your personal information with
+advertising partners, who may combine it with what they already know about you.</p>
+<h2>How long we keep it</h2><p>We keep your data for two years after you close your account.</p>
+<h2>Your rights</h2><p>You can ask us to correct or delete your data by writing to
+privacy@tidepool.example.</p></main></body></html>"""
+FRAME = {"url": "https://tidepool.example/privacy", "html": POLICY}
+PAGE = {"url": FRAME["url"], "title": "Privacy Policy - Tidepool", "frames": [FRAME]}
+
+
+def frames_of(host: Driver, number: int) -> list[Frame]:
+    frames = [host.frame()]
+    while frames[-1]["type"] == "progress":
+        frames.append(host.frame())
+    assert {frame["id"] for frame in frames} == {number}
+    return frames
+
+
+def test_hello_says_what_the_host_can_do(host: Driver) -> None:
+    hello = messages.Hello.model_validate(host.result(1, "hello"), strict=True)
+    assert hello.version == __version__
+    assert hello.operations == ["cancel", "detect", "hello", "read", "summarize"]
+    assert "en" in hello.languages
+
+
+def test_hello_needs_neither_the_parser_nor_the_models() -> None:
+    code = """if True:
+        import sys, smallprint.host
+        smallprint.host.engine_operations()
+        print(sys.modules.keys() & {"lxml", "pydantic", "platformdirs", "logging"})
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_installed_command_answers_at_once(tmp_path: Path) -> None:
+    def first_reply() -> float:
+        start = time.perf_counter()
+        with Driver([str(Path(sys.executable).with_name("smallprint-host"))], tmp_path, ORIGIN) as host:
+            assert host.alive()
+            return time.perf_counter() - start
+
+    assert min(first_reply() for _ in range(5)) < 0.12
+
+
+def test_summarize_gives_progress_and_cards(host: Driver) -> None:
+    host.ask(1, "summarize", page=PAGE)
+    *steps, last = frames_of(host, 1)
+    assert last["type"] == "result", last
+    summary = messages.Summary.model_validate(last["result"])
+    assert last["result"]["schema"] == 1
+    assert summary.source.url == PAGE["url"]
+    assert summary.last_updated
+    assert summary.last_updated.date == "2024-01-16"
+    stages = list(dict.fromkeys(step["stage"] for step in steps))
+    assert stages == ["reading", "analysis", "cards"]
+    text = messages.Reading.model_validate(host.result(2, "read", page=PAGE)).text
+    quotes = [quote for point in summary.overview for quote in point.quotes]
+    quotes += [quote for item in summary.data_collected for quote in item.quotes]
+    assert quotes
+    for quote in quotes:
+        assert text[quote.start : quote.end] == quote.text
+
+
+def test_detect_and_read(host: Driver) -> None:
+    assert messages.Detection.model_validate(host.result(1, "detect", page=PAGE)).is_policy
+    reading = messages.Reading.model_validate(host.result(2, "read", page=PAGE))
+    assert "We do not sell your personal information." in reading.text
+
+
+def test_the_engine_is_warmed_up_after_hello_without_a_mistake(host: Driver) -> None:
+    assert host.alive()
+    log = host.wait_for_log("ready milliseconds=", "failed")
+    assert "start version=" in log
+    assert "failed" not in log
+
+
+@pytest.mark.parametrize(
+    ("operation", "params", "field"),
+    [
+        ("summarize", {}, "params.page"),
+        ("summarize", {"page": PAGE, "force": "yes"}, "params.force"),
+        ("summarize", {"page": PAGE, "more": 1}, "params.more"),
+        ("detect", {"page": {**PAGE, "frames": []}}, "params.page.frames"),
+        ("detect", {"page": {**PAGE, "frames": [FRAME] * 65}}, "params.page.frames"),
+        ("read", {"page": {**PAGE, "frames": [{"url": 7, "html": ""}]}}, "params.page.frames.0.url"),
+        ("read", {"page": {**PAGE, "title": None}}, "params.page.title"),
+    ],
+)
+def test_wrong_fields_are_named(host: Driver, operation: str, params: dict[str, Any], field: str) -> None:
+    host.ask(1, operation, **params)
+    error = host.last(1)["error"]
+    assert error["code"] == "bad_request"
+    assert error["message"].startswith(f"{field}: ")
+
+
+@pytest.mark.parametrize("html", ["", "\x00\x01\ufffd", "<p>", "<" * 100_000, "<div>" * 100_000, "&#xd800;"])
+def test_a_page_with_nothing_to_read_is_told_and_the_host_lives(host: Driver, html: str) -> None:
+    host.ask(1, "summarize", page={"frames": [{"url": "about:blank", "html": html}]})
+    assert host.code(1) in {"nothing_to_read", "not_a_policy"}
+    assert host.alive()
