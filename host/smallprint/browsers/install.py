@@ -1,0 +1,104 @@
+"""Registers the host with the browsers of this user, and repairs registrations that went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from smallprint.browsers import manifest
+from smallprint.browsers.finding import found_places, named_places, sandboxed
+from smallprint.browsers.known import NAMES
+from smallprint.browsers.places import Place, profile_place
+from smallprint.errors import InstallError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smallprint.browsers.machine import Machine
+
+Action = Literal["already registered", "registered", "repaired", "removed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was done, or in a dry run would be, at one place. `reason` is why it failed, else empty."""
+
+    browser: str
+    label: str
+    path: str
+    action: Action
+    reason: str = ""
+
+
+def install(
+    machine: Machine, *, browser: str | None = None, profile: Path | None = None, dry_run: bool = False
+) -> list[Result]:
+    """Register the host with the browsers that are here, with `browser` alone, or with one `profile` folder.
+
+    A place that cannot be written does not keep the others from being registered: its result is `failed`.
+    Raises InstallError: `no_browser`, or `install_failed` under sudo and where the host's script is missing.
+    """
+    machine.refuse_sudo()
+    chosen = _choose(machine, browser, profile)
+    script = machine.host_script()
+    return [_register(place, script, machine, dry_run) for place in chosen]
+
+
+def profile_or_error(profile: Path, machine: Machine) -> Place:
+    """Return the place of a custom user data folder. Raises InstallError on Windows, which has none."""
+    if machine.system == "windows":
+        raise InstallError(
+            "install_failed",
+            "On Windows browsers look for hosts in the registry, not in the profile folder.",
+            "Run `smallprint install` without --profile: it serves all profiles.",
+        )
+    return profile_place(profile)
+
+
+def _choose(machine: Machine, browser: str | None, profile: Path | None) -> list[Place]:
+    if profile is not None:
+        return [profile_or_error(profile, machine)]
+    if browser is not None:
+        return named_places(machine, browser)
+    chosen = found_places(machine)
+    if not chosen:
+        boxed = sandboxed(machine)
+        only = f" but {boxed[0].label} in a {boxed[0].kind}, which cannot start it" if boxed else ""
+        raise InstallError(
+            "no_browser",
+            f"No browser was found that Smallprint can register with{only}.",
+            f"Name it with --browser ({', '.join(NAMES)}), or give its user data folder with --profile.",
+        )
+    return chosen
+
+
+def _register(place: Place, script: Path, machine: Machine, dry_run: bool) -> Result:
+    wanted = manifest.dump(manifest.manifest(place.family, script))
+    action: Action
+    try:
+        present = manifest.read(place.file)
+        right = present == wanted and not place.file.is_symlink()
+        named = _named_file(place, machine)
+        if right and named == str(place.file):
+            action = "already registered"
+        else:
+            action = "registered" if present is None or named is None else "repaired"
+            if not dry_run:
+                _write(place, wanted, machine)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Result(place.browser, place.label, str(place.file), "failed", reason)
+    return Result(place.browser, place.label, str(place.file), action)
+
+
+def _named_file(place: Place, machine: Machine) -> str | None:
+    """Return the file at which the browser looks: what its registry key says, where it goes by keys."""
+    if place.key is None or machine.registry is None:
+        return str(place.file)
+    return machine.registry.read(place.key)
+
+
+def _write(place: Place, data: bytes, machine: Machine) -> None:
+    manifest.write(place.file, data)
+    if place.key is not None and machine.registry is not None:
+        machine.registry.write(place.key, str(place.file))
