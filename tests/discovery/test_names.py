@@ -1,0 +1,107 @@
+"""What titles, links and addresses name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallprint.discovery.address import is_article, read_address
+from smallprint.discovery.names import read_name
+from smallprint.discovery.sites import same_owner, site_of
+from smallprint.discovery.structured import declared_policies
+from smallprint.discovery.words import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Privacy Policy", "privacy"),
+        ("Terms of Service and Privacy Policy", "privacy"),
+        ("Terms, Privacy & Copyright", "terms"),
+        ("Cookie Policy", "cookies"),
+        ("Privacy and Cookie Notice", "privacy"),
+        ("Children's Privacy Policy", "children"),
+        ("Data Processing Agreement", "other"),
+        ("GDPR Data Processing Addendum", "other"),
+        ("Nutzungsbedingungen", "terms"),
+        ("DATENSCHUTZERKLÄRUNG", "privacy"),
+        ("プライバシーポリシー", "privacy"),
+        ("개인정보처리방침", "privacy"),
+        ("Imprint", "other"),
+        ("Determined to win", None),
+        ("Watermarks and stoppages", None),
+        ("", None),
+        ("—", None),
+    ],
+)
+def test_names(text: str, kind: str | None) -> None:
+    name = read_name(text)
+    assert (name.kind if name else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://shop.example/privacy-policy", "privacy"),
+        ("https://shop.example/legal/PrivacyPolicy.aspx", "privacy"),
+        ("https://shop.example/en/legal/websiteprivacynotice.html", "privacy"),
+        ("https://shop.example/index.php?page=privacy", "privacy"),
+        ("https://shop.example/out?to=https://other.example/privacy", None),
+        ("https://shop.example/#/privacy", "privacy"),
+        ("https://shop.example/politique-de-confidentialit%C3%A9", "privacy"),
+        ("https://shop.example/privacy/cookies", "cookies"),
+        ("https://shop.example/privacy/terms-of-use", "terms"),
+        ("https://privacy.shop.example/", "privacy"),
+        ("https://shop.example/tea", None),
+        ("https://[::1", None),
+    ],
+)
+def test_addresses(url: str, kind: str | None) -> None:
+    name = read_address(url)
+    assert (name.kind if name else None) == kind
+
+
+def test_articles_have_their_addresses() -> None:
+    assert is_article("https://ledger.example/news/privacy")
+    assert is_article("https://ledger.example/what-the-new-privacy-law-means-for-shops")
+    assert not is_article("https://shop.example/legal/privacy-policy")
+
+
+def test_sites() -> None:
+    assert site_of("https://www.shop.co.uk/x") == "shop.co.uk"
+    assert same_owner("https://help.shop.example/", "https://shop.example/")
+    assert same_owner("https://shop.de/", "https://www.shop.com/")
+    assert not same_owner("https://shop.example/", "https://other.example/")
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ('{"privacyPolicy": "/p"}', ["/p"]),
+        ('[{"@graph": [{"privacyPolicyUrl": {"url": "/p"}}]}]', ["/p"]),
+        ('{"privacyPolicy": 3, "name": "Privacy"}', []),
+        ('{"privacyPolicy": "/p"', []),
+        ("[" * 100_000 + "privacy", []),
+        (" " * 300_000 + '{"privacyPolicy": "/p"}', []),
+    ],
+)
+def test_structured_data(source: str, wanted: list[str]) -> None:
+    assert declared_policies(source) == wanted
+
+
+@given(st.text(max_size=300))
+def test_reading_names_never_fails_and_folding_is_stable(text: str) -> None:
+    read_name(text)
+    read_address(text)
+    read_address("https://shop.example/" + text)
+    assert fold(fold(text)) == fold(text)
+
+
+def test_a_company_may_be_called_news() -> None:
+    name = read_name("Northfield News Privacy Policy")
+    assert name is not None
+    assert not name.guide
+    about = read_name("Privacy news")
+    assert about is not None
+    assert about.guide
