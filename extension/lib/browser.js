@@ -1,0 +1,104 @@
+/** The one module that touches `chrome.*`. All others get plain functions and plain data. */
+
+/** @typedef {import("./client.js").Line} Line */
+/** @typedef {import("./types.js").Ask} Ask */
+/** @typedef {import("./types.js").Answer} Answer */
+
+const api = chrome;
+
+/**
+ * Opens a line to the native host.
+ *
+ * @param {string} name
+ * @returns {import("./client.js").Connect}
+ */
+export const connectHost = (name) => (onMessage, onClosed) => {
+  const port = api.runtime.connectNative(name);
+  port.onMessage.addListener(onMessage);
+  port.onDisconnect.addListener(() => onClosed(api.runtime.lastError?.message));
+  return { post: (message) => port.postMessage(message), close: () => port.disconnect() };
+};
+
+/**
+ * Opens a line from the popup to the service worker, which starts if it was stopped.
+ *
+ * @param {(answer: Answer) => void} onMessage
+ * @param {() => void} onClosed
+ * @returns {Line}
+ */
+export function connectWorker(onMessage, onClosed) {
+  const port = api.runtime.connect();
+  port.onMessage.addListener(onMessage);
+  port.onDisconnect.addListener(onClosed);
+  return { post: (message) => port.postMessage(message), close: () => port.disconnect() };
+}
+
+/**
+ * Calls `serve` for each popup that opens. What it returns hears the popup's questions and its end.
+ *
+ * @param {(answer: (message: Answer) => void) => {ask: (message: Ask) => void, close: () => void}} serve
+ */
+export function onPopup(serve) {
+  api.runtime.onConnect.addListener((port) => {
+    const session = serve((message) => port.postMessage(message));
+    port.onMessage.addListener(session.ask);
+    port.onDisconnect.addListener(session.close);
+  });
+}
+
+/**
+ * The tab that the user is looking at. `url` is empty where the browser does not tell.
+ *
+ * @returns {Promise<{id: number, url: string}>}
+ */
+export async function currentTab() {
+  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+  return { id: tab?.id ?? -1, url: tab?.url ?? "" };
+}
+
+/**
+ * Leads a tab to another address and waits until it is there, at most a minute.
+ *
+ * @param {number} tabId
+ * @param {string} url
+ */
+export async function navigate(tabId, url) {
+  await new Promise((resolve) => {
+    const timer = setTimeout(resolve, 60_000);
+    /** @type {Parameters<typeof api.tabs.onUpdated.addListener>[0]} */
+    const arrived = (id, change) => {
+      if (id !== tabId || change.status !== "complete") return;
+      api.tabs.onUpdated.removeListener(arrived);
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    api.tabs.onUpdated.addListener(arrived);
+    api.tabs.update(tabId, { url });
+  });
+}
+
+/**
+ * Runs a self-contained function in every frame of a tab that the extension may read.
+ *
+ * @template T
+ * @template {any[]} A
+ * @param {number} tabId
+ * @param {(...args: A) => T} func
+ * @param {A} args
+ * @returns {Promise<T[]>} the top frame's answer first
+ */
+export async function runInFrames(tabId, func, ...args) {
+  const results = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func, args });
+  results.sort((a, b) => a.frameId - b.frameId);
+  return results.flatMap(({ result }) => (result == null ? [] : [/** @type {T} */ (result)]));
+}
+
+/**
+ * @param {string} key
+ * @param {string[]} [substitutions]
+ * @returns {string} the message, empty if there is none
+ */
+export const getMessage = (key, substitutions) => api.i18n.getMessage(key, substitutions);
+
+/** @returns {string} the language of the browser, such as `en-GB` */
+export const uiLanguage = () => api.i18n.getUILanguage();

@@ -1,0 +1,30 @@
+const SAFE = new Set(["http:", "https:", "mailto:"]);
+
+/**
+ * An address that may become a link, normalised, or null. Policies are written by strangers: whatever could run
+ * (`javascript:`, `data:`, `blob:`), read the disk or open another program stays text.
+ *
+ * @param {unknown} href
+ * @returns {string | null}
+ */
+export function safeHref(href) {
+  if (typeof href !== "string") return null;
+  const url = parse(href);
+  return url && SAFE.has(url.protocol) && !url.username && !url.password ? url.href : null;
+}
+
+/** @param {string} href */
+function parse(href) {
+  try {
+    return new URL(href);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * An address as people read it: no scheme, no trailing slash.
+ *
+ * @param {string} href
+ */
+export const readable = (href) => href.replace(/^(https?:\/\/(www\.)?|mailto:)/, "").replace(/\/$/, "");

@@ -1,0 +1,53 @@
+/**
+ * Runs inside each frame of the page, in the extension's own world, so it must be self-contained.
+ *
+ * The page's scripts cannot see or change what it does. Shadow roots are serialized as declarative templates, the
+ * closed ones too. `path` is the frame's place in the tree of frames: [] for the top, [1, 0] for the first frame of
+ * the second one. `inner` has the addresses of the frames in it that are large enough to hold a policy.
+ *
+ * @param {number} limit  the most characters worth sending; a longer document comes back without its text
+ * @returns {{url: string, title: string, type: string, path: number[], html: string, inner: string[], tooLarge: boolean, empty: boolean}}
+ */
+export function capture(limit) {
+  /** @type {ShadowRoot[]} */
+  const shadowRoots = [];
+  /** @type {string[]} */
+  const inner = [];
+  /** @type {(Document | ShadowRoot)[]} */
+  const toWalk = [document];
+  for (let root = toWalk.pop(); root; root = toWalk.pop()) {
+    for (const element of root.querySelectorAll("*")) {
+      if (!(element instanceof HTMLElement)) continue;
+      if (element instanceof HTMLIFrameElement && element.offsetWidth > 250 && element.offsetHeight > 150) {
+        inner.push(element.src);
+      }
+      const shadow = /** @type {ShadowRoot | null} */ (chrome.dom.openOrClosedShadowRoot(element));
+      if (!shadow) continue;
+      shadowRoots.push(shadow);
+      toWalk.push(shadow);
+    }
+  }
+
+  /** @type {number[]} */
+  const path = [];
+  for (let frame = window; frame !== frame.parent; frame = /** @type {typeof window} */ (frame.parent)) {
+    let index = 0;
+    while (index < frame.parent.length && frame.parent[index] !== frame) index += 1;
+    path.unshift(index);
+  }
+
+  const root = document.documentElement;
+  const content = root?.getHTML({ shadowRoots }) ?? "";
+  const language = root?.lang ? ` lang="${root.lang.replace(/[^\w-]/g, "")}"` : "";
+  const tooLarge = content.length > limit;
+  return {
+    url: location.href,
+    title: document.title,
+    type: document.contentType,
+    path,
+    html: tooLarge ? "" : `<!doctype html><html${language}>${content}</html>`,
+    inner,
+    tooLarge,
+    empty: shadowRoots.length === 0 && !document.body?.textContent?.trim(),
+  };
+}

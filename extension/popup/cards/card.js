@@ -1,0 +1,68 @@
+import { drawing, el } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { SHAPES } from "../shapes.js";
+
+/** @typedef {import("../../lib/types.js").Quote} Quote */
+/** @typedef {import("../../lib/dom.js").Child} Child */
+
+/**
+ * A card with its heading.
+ *
+ * @param {string} id  also names the heading: `card_ID` in `_locales`
+ * @param {...Child} children
+ */
+export function card(id, ...children) {
+  const headingId = `${id}-heading`;
+  return el(
+    "section",
+    { id, class: "card", "aria-labelledby": headingId },
+    el("h2", { id: headingId }, t(`card_${id}`)),
+    ...children,
+  );
+}
+
+/**
+ * The policy's own words for an item, each with the headings under which it stands.
+ *
+ * @param {Quote[]} quotes
+ * @param {string} language  of the policy
+ */
+export function evidence(quotes, language) {
+  return el("div", { class: "evidence" }, ...quotes.map((quote) => figure(quote, language)));
+}
+
+/**
+ * @param {Quote} quote
+ * @param {string} language
+ */
+function figure({ text, section }, language) {
+  const lang = language === "und" ? null : language;
+  return el(
+    "figure",
+    {},
+    el("blockquote", { lang }, text),
+    section.length > 0 &&
+      el(
+        "figcaption",
+        {},
+        el("span", { class: "unseen" }, t("quote_section")),
+        el("span", { lang }, section.join(" › ")),
+      ),
+  );
+}
+
+/**
+ * Something that the policy says, which opens to show its words.
+ *
+ * @param {Child[]} content
+ * @param {Quote[]} quotes
+ * @param {string} language
+ */
+export function point(content, quotes, language) {
+  return el(
+    "details",
+    { class: "point" },
+    el("summary", {}, el("div", { class: "said" }, ...content), drawing(SHAPES.chevron, "chevron")),
+    evidence(quotes, language),
+  );
+}

@@ -1,0 +1,73 @@
+import { drawing, el } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { SHAPES } from "../shapes.js";
+import { card, evidence } from "./card.js";
+
+/** @typedef {import("../../lib/types.js").DataItem} DataItem */
+
+/** @param {import("../../lib/types.js").Summary} summary */
+export function dataCard({ data_collected: items, source }) {
+  if (items.length === 0) return card("data", el("p", { class: "none" }, t("data_none")));
+  const collected = items.filter((item) => item.collected);
+  const denied = items.filter((item) => !item.collected);
+  const groups = Map.groupBy(collected, (item) => item.category);
+  return card(
+    "data",
+    legend(collected),
+    ...[...groups].map(([category, members]) => group(category.replaceAll("_", " "), members, source.language)),
+    denied.length > 0 && el("div", { class: "denied" }, group(t("denied"), denied, source.language)),
+  );
+}
+
+/**
+ * What the marks mean, where there are any.
+ *
+ * @param {DataItem[]} items
+ */
+function legend(items) {
+  const marks = /** @type {const} */ (["shared", "sensitive"]).filter((mark) => items.some((item) => item[mark]));
+  if (marks.length === 0) return null;
+  return el(
+    "p",
+    { class: "legend", "aria-hidden": "true" },
+    ...marks.map((mark) => el("span", {}, drawing(SHAPES[mark], mark), t(mark))),
+  );
+}
+
+/**
+ * The data of one category as chips. A chip opens its quotes below the group, one at a time.
+ *
+ * @param {string} title
+ * @param {DataItem[]} items
+ * @param {string} language
+ */
+function group(title, items, language) {
+  const panel = el("div", { class: "panel", hidden: true });
+  const chips = items.map((item) => chip(item));
+  for (const [index, pressed] of chips.entries()) {
+    pressed.addEventListener("click", () => {
+      const opens = pressed.getAttribute("aria-expanded") !== "true";
+      for (const other of chips) other.setAttribute("aria-expanded", String(opens && other === pressed));
+      panel.hidden = !opens;
+      panel.replaceChildren(...(opens ? [evidence(items[index]?.quotes ?? [], language)] : []));
+    });
+  }
+  return el(
+    "div",
+    { class: "group" },
+    el("h3", {}, title),
+    el("ul", {}, ...chips.map((each) => el("li", {}, each))),
+    panel,
+  );
+}
+
+/** @param {DataItem} item */
+function chip({ name, shared, sensitive, collected }) {
+  return el(
+    "button",
+    { type: "button", class: sensitive && collected ? "chip weighty" : "chip", "aria-expanded": "false" },
+    name,
+    shared && collected && drawing(SHAPES.shared, "shared", t("shared")),
+    sensitive && collected && drawing(SHAPES.sensitive, "sensitive", t("sensitive")),
+  );
+}

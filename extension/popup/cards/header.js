@@ -1,0 +1,51 @@
+import { drawing, el } from "../../lib/dom.js";
+import { day, plural, t } from "../../lib/i18n.js";
+import { SHAPES } from "../shapes.js";
+
+/** @typedef {import("../../lib/types.js").Summary} Summary */
+
+/**
+ * Whose policy it is, how old, and that all of it was read.
+ *
+ * @param {Summary} summary
+ */
+export function heading({ source, last_updated: updated }) {
+  return el(
+    "header",
+    { class: "whose" },
+    el("h1", {}, source.service || source.title || t("nameless")),
+    el(
+      "p",
+      {},
+      el("span", {}, drawing(SHAPES.check, "tick"), plural("words_read", source.words)),
+      el(
+        "span",
+        {},
+        updated ? t("updated_on", updated.date ? day(updated.date) : updated.words) : t("updated_never_short"),
+      ),
+    ),
+  );
+}
+
+/**
+ * Ways to the cards, with what each holds.
+ *
+ * @param {Summary} summary
+ */
+export function contents({ watch_outs, data_collected, questions, actions }) {
+  const collected = data_collected.filter(({ collected }) => collected);
+  /** @type {[string, unknown[]][]} */
+  const ways = [
+    ["watch_outs", watch_outs],
+    ["data", collected],
+    ["questions", questions],
+    ["actions", actions],
+  ];
+  return el(
+    "nav",
+    { "aria-label": t("contents") },
+    ...ways
+      .filter(([, items]) => items.length > 0)
+      .map(([id, items]) => el("a", { href: `#${id}` }, t(`contents_${id}`), " ", el("b", {}, String(items.length)))),
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * What the popup offers for each problem. Its words are `problem_CODE_title` and `problem_CODE_text` in `_locales`.
+ *
+ * - icon: plug (the host), page (what was read), question (a choice for the reader)
+ * - command: what to type in a terminal
+ * - retry, force, candidates: the buttons and links that help
+ *
+ * @typedef {object} Remedy
+ * @property {"plug" | "page" | "question"} icon
+ * @property {string} [command]
+ * @property {boolean} [retry]
+ * @property {boolean} [force]
+ * @property {boolean} [candidates]
+ */
+
+/** @type {Record<string, Remedy>} */
+const TABLE = {
+  host_missing: { icon: "plug", command: "smallprint install", retry: true },
+  host_forbidden: { icon: "plug", command: "smallprint install", retry: true },
+  host_crashed: { icon: "plug", command: "smallprint doctor", retry: true },
+  host_failed: { icon: "plug", command: "smallprint doctor", retry: true },
+  protocol: { icon: "plug", command: "smallprint doctor", retry: true },
+  host_old: { icon: "plug", command: "smallprint doctor", retry: true },
+  extension_old: { icon: "plug", retry: true },
+  timeout: { icon: "plug", command: "smallprint doctor", retry: true },
+  internal: { icon: "plug", command: "smallprint doctor", retry: true },
+  page_browser: { icon: "page" },
+  page_file: { icon: "page", retry: true },
+  page_pdf: { icon: "page" },
+  page_failed: { icon: "page", retry: true },
+  page_moved: { icon: "page" },
+  too_large: { icon: "page" },
+  nothing_to_read: { icon: "page", retry: true, candidates: true },
+  wall: { icon: "page", retry: true, candidates: true },
+  not_a_policy: { icon: "question", force: true, candidates: true },
+  language: { icon: "page", candidates: true },
+};
+
+/** Codes of the host that mean the same to a reader as one of ours. @type {Record<string, string>} */
+const SAME = { forbidden: "host_forbidden", unknown_operation: "host_old" };
+
+/**
+ * The name under which a code is explained, and what helps. An unknown code, of a newer host, is explained in the
+ * host's own words.
+ *
+ * @param {string} code
+ * @returns {{name: string | null, remedy: Remedy}}
+ */
+export function remedyFor(code) {
+  const name = SAME[code] ?? code;
+  const remedy = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  return remedy ? { name, remedy } : { name: null, remedy: { icon: "plug", retry: true } };
+}

@@ -1,0 +1,1 @@
+"""The extension in a real browser, with the real host."""

@@ -1,0 +1,95 @@
+"""A real Chromium with the real extension: launch, native host, popup. Also used by scripts/start."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from smallprint.identity import HOST_NAME, allowed_origins
+
+from .popup import open_popup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import BrowserContext
+
+EXTENSION = Path(__file__).resolve().parents[2] / "extension"
+NAMES = ("chromium", "chromium-browser", "google-chrome-for-testing")
+"""Browsers that load unpacked extensions from the command line; Chrome itself no longer does."""
+
+ARGUMENTS = (
+    f"--disable-extensions-except={EXTENSION}",
+    f"--load-extension={EXTENSION}",
+    "--enable-unsafe-extension-debugging",  # to press the toolbar button
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+
+
+def find_chromium() -> str | None:
+    """The browser to test with: `CHROMIUM` of the environment, or one on the PATH."""
+    given = os.environ.get("CHROMIUM")
+    return given or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def host_script() -> Path:
+    """The host's command, beside the Python that runs this."""
+    return Path(sys.executable).parent / "smallprint-host"
+
+
+def register_host(profile: Path, host: Path, origins: Sequence[str] | None = None) -> Path:
+    """Register a native host with the browser that uses `profile`. Gives the manifest's path."""
+    folder = profile / "NativeMessagingHosts"
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = folder / f"{HOST_NAME}.json"
+    content = {
+        "name": HOST_NAME,
+        "description": "Smallprint",
+        "path": str(host),
+        "type": "stdio",
+        "allowed_origins": allowed_origins() if origins is None else list(origins),
+    }
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    return manifest
+
+
+@contextmanager
+def open_browser(profile: Path, *, headless: bool = True) -> Iterator[BrowserContext]:
+    """Chromium with the extension, using the profile in this folder. Raises RuntimeError without Chromium."""
+    executable = find_chromium()
+    if executable is None:
+        raise RuntimeError("no Chromium found; install one or set CHROMIUM to its path")
+    sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=executable, headless=headless, args=[*ARGUMENTS, *sandbox]
+        )
+        try:
+            if not context.service_workers:
+                context.wait_for_event("serviceworker")
+            yield context
+        finally:
+            context.close()
+
+
+def screenshot_of(address: str, profile: Path, target: Path, *, scheme: str = "light") -> None:
+    """Save a picture of the popup with the cards of the page at `address`, using the real host."""
+    register_host(profile, host_script())
+    with open_browser(profile) as context:
+        page = context.pages[0]
+        page.goto(address)
+        popup = open_popup(context, page)
+        popup.scheme(scheme)
+        popup.cards()
+        popup.screenshot(target, whole=True)

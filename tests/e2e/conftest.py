@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from . import browser, site
+from .popup import Popup, open_popup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page
+
+POLICIES = Path(__file__).resolve().parents[1] / "policies"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="session")
+def context(profile: Path) -> Iterator[BrowserContext]:
+    if browser.find_chromium() is None:
+        pytest.skip("no Chromium: install one, or set CHROMIUM to its path")
+    with browser.open_browser(profile) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def web() -> Iterator[site.Site]:
+    with site.serve() as served:
+        yield served
+
+
+@dataclass
+class Host:
+    """Chooses the native host that the browser finds."""
+
+    profile: Path
+
+    def real(self) -> None:
+        browser.register_host(self.profile, browser.host_script())
+
+    def fake(self, mode: str, argument: object = None) -> Path:
+        """fake_host.py, going wrong as `mode` says. Gives the file of the requests that it gets, one a line."""
+        heard = self.profile / "heard"
+        heard.write_text("", encoding="utf-8")
+        script = self.profile / "fake-host"
+        command = [
+            sys.executable,
+            str(Path(__file__).parent / "fake_host.py"),
+            mode,
+            json.dumps(argument),
+            str(heard),
+        ]
+        script.write_text(f"#!/bin/sh\nexec {shlex.join(command)}\n", encoding="utf-8")
+        script.chmod(0o755)
+        browser.register_host(self.profile, script)
+        return heard
+
+    def foreign(self) -> None:
+        """The real host, allowed for another extension only."""
+        browser.register_host(self.profile, browser.host_script(), [f"chrome-extension://{'a' * 32}/"])
+
+    def missing(self) -> None:
+        browser.register_host(self.profile, browser.host_script()).unlink()
+
+
+@pytest.fixture
+def host(profile: Path, context: BrowserContext) -> Iterator[Host]:
+    """The real host, unless the test chooses another. The worker and its port end with the test."""
+    chosen = Host(profile)
+    chosen.real()
+    yield chosen
+    stop_worker(context)
+
+
+def stop_worker(context: BrowserContext) -> None:
+    """Stop the service worker, as the browser does when it is idle, and with it the native host."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    page.close()
+
+
+@dataclass
+class Visitor:
+    """Opens pages and presses the toolbar button on them."""
+
+    context: BrowserContext
+    web: site.Site
+    host: Host
+    page: Page
+    popup: Popup | None = None
+
+    def go(self, address: str) -> Popup:
+        self.page.goto(address)
+        return self.press()
+
+    def press(self) -> Popup:
+        if self.popup:
+            self.popup.close()
+        self.popup = open_popup(self.context, self.page)
+        return self.popup
+
+    def policy(self, name: str = "bramblechat") -> Popup:
+        """The popup on one of the sample pages."""
+        return self.go(self.web.add((POLICIES / name / "source.html").read_bytes()))
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, web: site.Site, host: Host) -> Iterator[Visitor]:
+    page = context.new_page()
+    visiting = Visitor(context, web, host, page)
+    yield visiting
+    if visiting.popup:
+        visiting.popup.close()
+    page.close()

@@ -1,0 +1,65 @@
+/** The folder as the browser loads it: manifest, strings, promises that can be read off the files. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const ROOT = new URL("../../extension/", import.meta.url);
+const text = (path) => readFileSync(new URL(path, ROOT), "utf-8");
+const files = (suffix) => readdirSync(ROOT, { recursive: true }).filter((name) => name.endsWith(suffix));
+const manifest = JSON.parse(text("manifest.json"));
+const messages = JSON.parse(text("_locales/en/messages.json"));
+const scripts = files(".js").map((name) => ({ name, source: text(name) }));
+const { remedyFor } = await import("../../extension/popup/states/table.js");
+
+test("asks for no more than it promises", () => {
+  assert.deepEqual(manifest.permissions, ["activeTab", "nativeMessaging", "scripting", "storage"]);
+  for (const wider of ["host_permissions", "optional_host_permissions", "optional_permissions", "content_scripts"]) {
+    assert.equal(wider in manifest, false, wider);
+  }
+  assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none'; script-src 'self';/);
+});
+
+test("the pinned key gives the extension its id", () => {
+  const hash = createHash("sha256").update(Buffer.from(manifest.key, "base64")).digest("hex").slice(0, 32);
+  const id = [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join("");
+  assert.equal(id, "diilbgjdcnjphlmolhfgicchbeplpojm");
+});
+
+test("one module alone touches chrome.*, besides what runs in the page", () => {
+  const touching = scripts.filter(({ source }) => /\bchrome\.\w/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+  assert.deepEqual(touching.map(({ name }) => name).sort(), ["page/capture.js"]);
+  const owners = scripts.filter(({ source }) => /=\s*chrome;/.test(source));
+  assert.deepEqual(
+    owners.map(({ name }) => name),
+    ["lib/browser.js"],
+  );
+});
+
+test("text never becomes markup or code, and nothing is sent", () => {
+  const forbidden =
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/;
+  for (const { name, source } of scripts) assert.doesNotMatch(source, forbidden, name);
+});
+
+test("each string that is used exists, and each that exists is used", () => {
+  const known = new Set(Object.keys(messages));
+  const all = [...scripts.map(({ source }) => source), text("manifest.json")].join("\n");
+  const whole = [...all.matchAll(/\b(?:t|plural)\("(\w+)"|__MSG_(\w+)__/g)].map(([, a, b]) => a ?? b);
+  for (const key of whole) assert.ok(known.has(key) || known.has(`${key}_other`), key);
+  const starts = [...all.matchAll(/\bt\(\s*`(\w+_)\$\{/g)].map(([, start]) => start);
+  const indirect = ["shared", "sensitive", "stage_", "card_", ...starts];
+  for (const key of known) {
+    const base = key.replace(/_(one|other)$/, "");
+    assert.ok(whole.includes(key) || whole.includes(base) || indirect.some((start) => key.startsWith(start)), key);
+  }
+});
+
+test("each problem has a title and words", () => {
+  for (const [, code] of text("popup/states/table.js").matchAll(/^ {2}(\w+): \{ icon/gm)) {
+    assert.equal(remedyFor(code).name, code);
+    for (const part of ["title", "text"]) assert.ok(messages[`problem_${code}_${part}`], `${code} ${part}`);
+  }
+  assert.equal(remedyFor("constructor").name, null);
+  assert.equal(remedyFor("forbidden").name, "host_forbidden");
+});

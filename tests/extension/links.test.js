@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readable, safeHref } from "../../extension/lib/links.js";
+
+test("web and mail addresses may be links", () => {
+  assert.equal(safeHref("https://a.example/opt out"), "https://a.example/opt%20out");
+  assert.equal(safeHref("http://a.example"), "http://a.example/");
+  assert.equal(safeHref("mailto:privacy@a.example"), "mailto:privacy@a.example");
+});
+
+for (const href of [
+  "javascript:alert(1)",
+  " JavaScript:alert(1)",
+  "java\nscript:alert(1)",
+  "\u0001javascript:alert(1)",
+  "data:text/html,<script>1</script>",
+  "blob:https://a.example/1",
+  "file:///etc/passwd",
+  "chrome://settings",
+  "vbscript:x",
+  "intent://a#Intent;end",
+  "view-source:https://a.example",
+  "https://user:secret@a.example/",
+  "/relative",
+  "//a.example",
+  "https://",
+  "",
+  null,
+  7,
+]) {
+  test(`${JSON.stringify(href)} is never a link`, () => assert.equal(safeHref(href), null));
+}
+
+test("addresses as people read them", () => {
+  assert.equal(readable("https://www.a.example/"), "a.example");
+  assert.equal(readable("mailto:a@b.example"), "a@b.example");
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { closedFrames, toPage, whyUnreadable } from "../../extension/background/reading.js";
+import { FRAME_LIMIT, PAGE_LIMIT } from "../../extension/lib/protocol.js";
+
+const frame = (path, html = "<p>x</p>", more = {}) => ({
+  url: `https://a.example/${path.join("-")}`,
+  title: "Title",
+  type: "text/html",
+  path,
+  html,
+  tooLarge: false,
+  empty: false,
+  inner: [],
+  ...more,
+});
+
+test("frames come in page order, empty ones are left out", () => {
+  const page = toPage([
+    frame([]),
+    frame([1]),
+    frame([0, 1]),
+    frame([2], "", { empty: true }),
+    frame([0, 0]),
+    frame([0]),
+  ]);
+  assert.deepEqual(
+    page.frames.map(({ url }) => url.slice(18)),
+    ["", "0", "0-0", "0-1", "1"],
+  );
+  assert.equal(page.title, "Title");
+  assert.equal(page.url, "https://a.example/");
+});
+
+test("an empty top frame is sent all the same: the host says what is wrong with it", () => {
+  assert.equal(toPage([frame([], "", { empty: true })]).frames.length, 1);
+});
+
+test("never more frames than the host takes", () => {
+  const many = Array.from({ length: 99 }, (_, index) => frame([index]));
+  assert.equal(toPage([frame([]), ...many]).frames.length, FRAME_LIMIT);
+});
+
+test("large pages are refused by their bytes as JSON, not by their characters", () => {
+  const letters = PAGE_LIMIT - 1000;
+  assert.equal(toPage([frame([], "a".repeat(letters))]).frames[0].html.length, letters);
+  for (const html of ["a".repeat(PAGE_LIMIT + 1), '"'.repeat(PAGE_LIMIT / 2 + 1), "あ".repeat(PAGE_LIMIT / 3 + 1)]) {
+    assert.throws(() => toPage([frame([], html)]), { code: "too_large" });
+  }
+  assert.throws(() => toPage([frame([]), frame([0], "", { tooLarge: true })]), { code: "too_large" });
+});
+
+test("a PDF in the browser's viewer is no page", () => {
+  assert.throws(() => toPage([frame([], "", { type: "application/pdf" })]), { code: "page_pdf" });
+  assert.throws(() => toPage([]), { code: "page_failed" });
+});
+
+test("why a page is closed to extensions", () => {
+  for (const [url, code] of [
+    ["chrome://settings/", "page_browser"],
+    ["about:blank", "page_browser"],
+    ["", "page_browser"],
+    ["https://chromewebstore.google.com/detail/x", "page_browser"],
+    ["file:///tmp/policy.html", "page_file"],
+    ["https://a.example/chromewebstore.google.com", "page_failed"],
+  ]) {
+    assert.equal(whyUnreadable(url), code, url);
+  }
+});
+
+test("frames that stayed closed are known by their addresses", () => {
+  const inner = ["https://b.example/policy", "https://a.example/0", "https://b.example/policy", "about:blank", ""];
+  assert.deepEqual(closedFrames([frame([], "", { inner }), frame([0])]), ["https://b.example/policy"]);
+});
