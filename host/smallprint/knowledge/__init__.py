@@ -1,0 +1,76 @@
+"""What policies can say, as data that a lawyer can edit, by language. English is the only language so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from smallprint import matching
+from smallprint.knowledge.cache import cached
+from smallprint.knowledge.data_types import DataTypes, Lexicon, read_data_types, read_lexicon
+from smallprint.knowledge.practices import CatalogueError, FindKey, Practice, index_practices, read_practice
+from smallprint.knowledge.questions import QuestionRule, read_questions
+from smallprint.knowledge.rules import ReadingRules, read_rules
+from smallprint.knowledge.tables import languages, read_tables, table_files
+from smallprint.knowledge.wording import Wording, read_wording
+from smallprint.matching.phrases import PhraseBook, PhraseIndex
+
+__all__ = ["Knowledge", "Practice", "ReadingRules", "languages", "load"]
+
+_HERE = Path(__file__).parent
+_MATCHING = Path(matching.__file__).parent
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All knowledge of one language."""
+
+    language: str
+    rules: ReadingRules
+    practices: tuple[Practice, ...]
+    index: PhraseIndex[FindKey]
+    data_types: DataTypes
+    questions: tuple[QuestionRule, ...]
+    wording: Wording
+
+
+@lru_cache(maxsize=4)
+def load(language: str) -> Knowledge:
+    """The knowledge of a language (ISO 639-1), kept for the life of the process. Raises KeyError without any."""
+    made_from = [*table_files(language), *_MATCHING.glob("*.py"), *_HERE.glob("*.py")]
+    kept = cached(f"knowledge-{language}", made_from, lambda: _compiled(language))
+    book = PhraseBook(kept["tables"]["phrases"], kept["phrases"])
+    return _build(language, kept["tables"], book, kept["lexicon"])
+
+
+def _compiled(language: str) -> dict[str, Any]:
+    """The tables with every phrase in them read: doing that anew takes longer than a policy."""
+    tables = read_tables(language)
+    book = PhraseBook(tables["phrases"])
+    lexicon = read_lexicon(tables["data_types"])
+    _build(language, tables, book, lexicon)
+    return {"tables": tables, "phrases": book.known, "lexicon": lexicon}
+
+
+def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lexicon) -> Knowledge:
+    entries = [
+        (name, entry)
+        for path, table in tables.items()
+        if path.startswith("practices/")
+        for name, entry in table.items()
+    ]
+    if twice := [name for name, count in Counter(name for name, _ in entries).items() if count > 1]:
+        raise CatalogueError(f"in two files: {', '.join(twice)}")
+    practices = tuple(read_practice(name, entry, book) for name, entry in entries)
+    return Knowledge(
+        language,
+        read_rules(tables["reading"], book),
+        practices,
+        index_practices(practices),
+        read_data_types(tables["data_types"], lexicon),
+        read_questions(tables["questions"]),
+        read_wording(tables["wording"]),
+    )

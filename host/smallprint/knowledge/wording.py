@@ -1,0 +1,50 @@
+"""The words of the cards that belong to no single practice, from wording.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallprint.messages import ActionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRule:
+    """Something the reader can do, where one of the practices was found."""
+
+    kind: ActionKind
+    practices: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """See wording.toml. `more` has a {count}."""
+
+    audiences: dict[str, str]
+    categories: dict[str, str]
+    actions: tuple[ActionRule, ...]
+    conjunction: str
+    more: str
+
+    def joined(self, names: list[str], most: int) -> str:
+        """A list in words: "name, email address and 3 more" beyond `most` names."""
+        if len(names) > most:
+            names = [*names[: most - 1], self.more.format(count=len(names) - most + 1)]
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.conjunction} {names[-1]}"
+
+
+def read_wording(table: Mapping[str, Any]) -> Wording:
+    """The wording of one language."""
+    return Wording(
+        table["audiences"],
+        table["categories"],
+        tuple(ActionRule(rule["kind"], tuple(rule["practices"]), rule["label"]) for rule in table["action"]),
+        table["lists"]["and"],
+        table["lists"]["more"],
+    )
