@@ -1,0 +1,56 @@
+"""Policy + knowledge -> findings, each with its sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smallprint.analysis.data import mentions_in, statuses
+from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding
+from smallprint.analysis.practices import practices_in
+from smallprint.analysis.topics import topics_of_blocks
+from smallprint.analysis.units import units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smallprint.knowledge import Knowledge
+    from smallprint.messages import Topic
+    from smallprint.reading.policy import Policy
+
+__all__ = ["Analysis", "DataFinding", "Evidence", "Finding", "analyse"]
+
+_REPORT_EVERY = 100
+
+
+def analyse(
+    policy: Policy, knowledge: Knowledge, progress: Callable[[int, int], None] | None = None
+) -> Analysis:
+    """Read every sentence of the policy against the catalogue.
+
+    `progress(done, total)` is called now and then with counts of sentences; what it raises ends the analysis.
+    """
+    findings: dict[str, Finding] = {}
+    data: dict[str, DataFinding] = {}
+    topics: dict[int, set[Topic]] = {}
+    total = len(policy.sentences)
+    for unit in units_of(policy, knowledge.rules):
+        if progress is not None and unit.sentence % _REPORT_EVERY == 0:
+            progress(unit.sentence, total)
+        span = policy.sentences[unit.sentence]
+        mentions = mentions_in(unit, knowledge)
+        for practice, possible, slots in practices_in(
+            unit, policy.text[span.start : span.end], mentions, knowledge
+        ):
+            named = tuple(dict.fromkeys(mention.type.id for mention in mentions))
+            evidence = Evidence(
+                unit.sentence, unit.lead, possible, unit.conditions, unit.audiences, slots, named
+            )
+            findings.setdefault(practice.id, Finding(practice)).evidence.append(evidence)
+            topics.setdefault(span.block, set()).add(practice.topic)
+        for mention, status in statuses(unit, mentions, knowledge):
+            found = data.setdefault(mention.type.id, DataFinding(mention.type))
+            evidence = Evidence(unit.sentence, unit.lead, False, unit.conditions, unit.audiences, {})
+            getattr(found, status).append(evidence)
+    return Analysis(
+        tuple(findings.values()), tuple(data.values()), topics_of_blocks(policy, topics, knowledge)
+    )

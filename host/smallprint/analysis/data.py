@@ -1,0 +1,96 @@
+"""Which types of data a unit says are collected, shared or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallprint.analysis.units import Unit
+    from smallprint.knowledge import Knowledge
+    from smallprint.knowledge.data_types import Mention
+    from smallprint.knowledge.rules import DataRules
+
+Status = Literal["collected", "shared", "denied"]
+
+_LIST_REACH = 4
+_OWNERS = frozenset({"your", "their", "his", "her"})
+_ARTICLES = frozenset({"the", "a", "an", "any", "certain", "som"})
+
+
+def mentions_in(unit: Unit, knowledge: Knowledge) -> list[Mention]:
+    """The data types named in a unit's own words, without the weak ones that stand alone."""
+    own = unit.words[unit.own :]
+    found = knowledge.data_types.mentions(own)
+    rules = knowledge.rules.data
+    kept = []
+    for number, mention in enumerate(found):
+        if mention.weak and not (
+            _in_list(found, number) or _is_object(unit, mention, rules) or _is_item(unit, mention)
+        ):
+            continue
+        kept.append(mention._replace(first=mention.first + unit.own, last=mention.last + unit.own))
+    return kept
+
+
+def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> list[tuple[Mention, Status]]:
+    """What the unit says of each type that it names. A type can be collected and shared at once."""
+    rules = knowledge.rules.data
+    if not mentions or rules.is_about_the_company(unit.section, unit.folded):
+        return []
+    denying = _verbs(unit, rules.deny, denied=True)
+    collecting = _verbs(unit, rules.collect, denied=False)
+    sharing = _verbs(unit, rules.share, denied=False)
+    listed = rules.lists_data(unit.section, unit.folded)
+    found: list[tuple[Mention, Status]] = []
+    for mention in mentions:
+        if unit.denied[mention.first]:
+            if denying and _is_plain_denial(unit, denying[0]):
+                found.append((mention, "denied"))
+            continue
+        if collecting or listed:
+            found.append((mention, "collected"))
+            if sharing and any(unit.actor(verb) in ("we", "unknown") for verb in sharing):
+                found.append((mention, "shared"))
+    return found
+
+
+def _verbs(unit: Unit, stems: frozenset[str], *, denied: bool) -> list[int]:
+    return [
+        at for at, word in enumerate(unit.words) if word.stem in stems and bool(unit.denied[at]) is denied
+    ]
+
+
+def _is_plain_denial(unit: Unit, verb: int) -> bool:
+    """A denial with no way out: by the service itself, about everyone, under no condition."""
+    return (
+        unit.actor(verb) in ("we", "unknown")
+        and not unit.conditions
+        and "children" not in unit.audiences
+        and not unit.is_possibility(verb)
+    )
+
+
+def _in_list(mentions: Sequence[Mention], number: int) -> bool:
+    here = mentions[number]
+    before = number > 0 and here.first - mentions[number - 1].last <= _LIST_REACH
+    after = number + 1 < len(mentions) and mentions[number + 1].first - here.last <= _LIST_REACH
+    return before or after
+
+
+def _is_object(unit: Unit, mention: Mention, rules: DataRules) -> bool:
+    """Directly after a verb of collecting, or "your" with such a verb before it: "we record your location"."""
+    before = [word.stem for word in unit.words[: unit.own + mention.first]]
+    if not before:
+        return False
+    if before[-1] in _OWNERS:
+        return any(stem in rules.collect for stem in before)
+    return before[-1] in rules.collect or (
+        before[-1] in _ARTICLES and before[-2:-1] != [] and before[-2] in rules.collect
+    )
+
+
+def _is_item(unit: Unit, mention: Mention) -> bool:
+    """A list item that is little more than the name of the data."""
+    return bool(unit.lead) and mention.first == 0 and len(unit.words) - unit.own <= mention.last + 3

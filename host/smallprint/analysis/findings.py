@@ -1,0 +1,58 @@
+"""What the analysis found: practices and data types, each with the sentences that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smallprint.knowledge.data_types import DataType
+    from smallprint.knowledge.practices import Practice
+    from smallprint.messages import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place that says something: a sentence with the sentences that lead into it (indices into the policy).
+
+    `possible` is whether the policy only says that it may. `audiences` and `conditions` are those of
+    knowledge/*/reading.toml. `slots` holds what was found in the sentence: period, age, fee, ...
+    `data` holds the ids of the data types that it names, in its order.
+    """
+
+    sentence: int
+    lead: tuple[int, ...]
+    possible: bool
+    conditions: frozenset[str]
+    audiences: frozenset[str]
+    slots: Mapping[str, str]
+    data: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A practice that the policy states, with all its evidence in the order of the text."""
+
+    practice: Practice
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFinding:
+    """A type of data that the policy names, and what it says of it. Evidence is by sentence."""
+
+    type: DataType
+    collected: list[Evidence] = field(default_factory=list)
+    shared: list[Evidence] = field(default_factory=list)
+    denied: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found in one policy. `topics` has the labels of each block, in the order of the blocks."""
+
+    findings: tuple[Finding, ...]
+    data: tuple[DataFinding, ...]
+    topics: tuple[tuple[Topic, ...], ...]

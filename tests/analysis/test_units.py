@@ -1,0 +1,107 @@
+"""How one sentence is read: what is denied, who acts, under which condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smallprint import knowledge
+from smallprint.matching.words import fold
+from tests.knowledge.saying import unit_of
+
+if TYPE_CHECKING:
+    from smallprint.analysis.units import Unit
+
+KNOWN = knowledge.load("en")
+
+
+def unit(text: str) -> Unit:
+    return unit_of(text, KNOWN)[0]
+
+
+def at(read: Unit, word: str) -> int:
+    return [found.stem for found in read.words].index(fold(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "affirmed"),
+    [
+        ("We do not sell your data.", ["sell", "data"], ["we"]),
+        (
+            "We never sell or rent data, but we share it with partners.",
+            ["sell", "rent"],
+            ["share", "partners"],
+        ),
+        ("We don't sell data and we may share it.", ["sell"], ["share"]),
+        ("We collect data, including but not limited to your name.", [], ["collect", "name"]),
+        ("We use it not only for ads.", [], ["use", "ads"]),
+        ("We do not share data unless you agree.", ["share"], ["agree"]),
+        ("We share data without selling it.", ["selling"], ["share"]),
+        ("We prohibit partners from using your data.", ["using"], ["partners"]),
+        ("No personal data is collected.", ["data", "collected"], []),
+        ("We do not collect: // your email address", ["email"], []),
+        ("We keep it for no longer than a year; we may share it.", [], ["share"]),
+        ("Whether or not you register, we collect data.", [], ["collect"]),
+        ("We will not sell it and will tell you.", ["sell"], ["tell"]),
+        ("Neither we nor our partners sell data.", ["sell"], []),
+    ],
+)
+def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -> None:
+    read = unit(text)
+    assert [word for word in denied if not read.denied[at(read, word)]] == []
+    assert [word for word in affirmed if read.denied[at(read, word)]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "actor"),
+    [
+        ("We may share your data.", "share", "we"),
+        ("You may share your data.", "share", "you"),
+        ("Third parties may collect your data.", "collect", "third_party"),
+        ("Your data is collected by our partners.", "collected", "third_party"),
+        ("We and our partners collect data.", "collect", "we"),
+        ("When you register, we collect your name.", "collect", "we"),
+        ("Advertisers use cookies that we do not control.", "use", "third_party"),
+    ],
+)
+def test_who_acts(text: str, verb: str, actor: str) -> None:
+    read = unit(text)
+    assert read.actor(at(read, verb)) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("We share it with your explicit consent.", "consent"),
+        ("We share it only if you have agreed.", "consent"),
+        ("We disclose it where required by law.", "law"),
+        ("We do not share it except with vendors.", "exception"),
+    ],
+)
+def test_conditions(text: str, condition: str) -> None:
+    assert condition in unit(text).conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("[Notice to California residents] You may opt out.", "california"),
+        ("If you are in the EEA, you may object.", "europe"),
+        ("We do not knowingly collect data of children.", "children"),
+        ("We collect data.", ""),
+    ],
+)
+def test_audiences(text: str, audience: str) -> None:
+    assert unit(text).audiences == ({audience} if audience else frozenset())
+
+
+def test_a_definition_is_not_a_practice() -> None:
+    assert unit("“Sale” means the exchange of personal data for money.").is_definition
+    assert not unit("We use any means to protect your data.").is_definition
+
+
+def test_may_is_read_in_the_clause_of_its_verb() -> None:
+    read = unit("We may change this page, but we sell your data.")
+    assert read.is_possibility(at(read, "change"))
+    assert not read.is_possibility(at(read, "sell"))
