@@ -14,7 +14,7 @@ export function dataCard({ data_collected: items, source }) {
   return card(
     "data",
     legend(collected),
-    ...[...groups].map(([category, members]) => group(category.replaceAll("_", " "), members, source.language)),
+    ...[...groups].map(([category, members]) => group(category, members, source.language)),
     denied.length > 0 && el("div", { class: "denied" }, group(t("denied"), denied, source.language)),
   );
 }

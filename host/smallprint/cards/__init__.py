@@ -1,0 +1,104 @@
+"""Findings -> cards: what to show, in which order, in which words. Nothing is matched here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from smallprint.cards.actions import actions
+from smallprint.cards.choosing import one_per_group, overview, watch_outs
+from smallprint.cards.data_collected import data_items
+from smallprint.cards.points import point_of
+from smallprint.cards.questions import questions
+from smallprint.cards.quotes import quotes_of
+from smallprint.messages import (
+    ActionItem,
+    DataItem,
+    FindingItem,
+    OverviewItem,
+    QuestionItem,
+    Topic,
+    TopicSpan,
+    WatchOut,
+)
+
+if TYPE_CHECKING:
+    from smallprint.analysis.findings import Analysis
+    from smallprint.knowledge import Knowledge
+    from smallprint.reading.policy import Policy
+
+# What a reader expects a policy to speak about; the other topics are its furniture.
+_EXPECTED: tuple[Topic, ...] = (
+    "first_party_collection",
+    "third_party_sharing",
+    "user_choice",
+    "access_edit_deletion",
+    "retention",
+    "security",
+    "policy_change",
+    "do_not_track",
+    "international_and_specific_audiences",
+    "contact",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """All cards of one policy, as they go out."""
+
+    overview: list[OverviewItem]
+    watch_outs: list[WatchOut]
+    data_collected: list[DataItem]
+    questions: list[QuestionItem]
+    actions: list[ActionItem]
+    findings: list[FindingItem]
+    topics: list[TopicSpan]
+    not_stated: list[Topic]
+
+
+def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Cards:
+    """The cards of one analysed policy."""
+    points = {finding.practice.id: point_of(finding, knowledge) for finding in analysis.findings}
+    single = one_per_group(points.values())
+    labelled = {label for labels in analysis.topics for label in labels}
+    return Cards(
+        overview=[
+            OverviewItem(
+                practice=point.practice.id,
+                topic=point.practice.topic,
+                text=point.text,
+                tone=point.practice.tone,
+                importance=cast("Literal[1, 2, 3]", point.practice.importance),
+                quotes=quotes_of(policy, point.evidence),
+            )
+            for point in overview(single)
+        ],
+        watch_outs=[
+            WatchOut(
+                practice=point.practice.id,
+                topic=point.practice.topic,
+                text=point.text,
+                why=point.practice.why,
+                severity=cast("Literal[1, 2, 3]", point.practice.severity),
+                quotes=quotes_of(policy, point.evidence),
+            )
+            for point in watch_outs(single)
+        ],
+        data_collected=data_items(policy, analysis, knowledge),
+        questions=questions(policy, analysis, points, knowledge),
+        actions=actions(policy, points, knowledge),
+        findings=[
+            FindingItem(
+                practice=finding.practice.id,
+                topic=finding.practice.topic,
+                tone=finding.practice.tone,
+                quotes=quotes_of(policy, finding.evidence, most=len(finding.evidence)),
+            )
+            for finding in analysis.findings
+        ],
+        topics=[
+            TopicSpan(start=block.start, end=block.end, labels=list(labels))
+            for block, labels in zip(policy.blocks, analysis.topics, strict=True)
+        ],
+        not_stated=[topic for topic in _EXPECTED if topic not in labelled],
+    )

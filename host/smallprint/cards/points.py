@@ -1,0 +1,88 @@
+"""A finding in plain words: the practice's sentence with this policy's facts in its slots."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smallprint.cards.quotes import strongest
+
+if TYPE_CHECKING:
+    from smallprint.analysis.findings import Evidence, Finding
+    from smallprint.knowledge import Knowledge, Practice
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_MOST_DATA = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a finding says to the reader, and the evidence that says it, best first."""
+
+    practice: Practice
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+def point_of(finding: Finding, knowledge: Knowledge) -> Point:
+    """The finding in the first of its practice's wordings whose slots this policy fills.
+
+    Evidence that fills the slots goes first, so that the quote shown is the one with the period or the fee.
+    """
+    evidence = strongest(finding.evidence)
+    for template in finding.practice.says:
+        slots = set(_SLOT.findall(template)) - {"may"}
+        filling = [piece for piece in evidence if _fills(piece, slots)]
+        if filling:
+            rest = [piece for piece in evidence if piece not in filling]
+            # The words must hold for the quotes shown: facts come from the first filling sentence.
+            ordered = [*filling, *rest]
+            text = _filled(template, filling, finding, knowledge)
+            return Point(
+                finding.practice, _for_whom(text, evidence, finding.practice, knowledge), tuple(ordered)
+            )
+    raise ValueError(f"{finding.practice.id}: its last wording must need no slot")
+
+
+def _fills(piece: Evidence, slots: set[str]) -> bool:
+    return all(bool(piece.data) if slot == "data" else slot in piece.slots for slot in slots)
+
+
+def _filled(template: str, filling: list[Evidence], finding: Finding, knowledge: Knowledge) -> str:
+    values = dict(filling[0].slots)
+    # "may" only where the policy never says more than that.
+    values["may"] = "may " if all(piece.possible for piece in finding.evidence) else ""
+    if "{data}" in template:
+        ids = dict.fromkeys(type_id for piece in filling for type_id in piece.data)
+        values["data"] = data_names(list(ids), knowledge, _MOST_DATA)
+    text = _SLOT.sub(lambda match: values[match[1]], template)
+    return text[0].upper() + text[1:]
+
+
+def data_names(type_ids: list[str], knowledge: Knowledge, most: int) -> str:
+    """Plain names in a sentence: "name, email address and 3 more". A type is left out where a narrower one is named."""
+    broader = {above for type_id in type_ids for above in knowledge.data_types.broader(type_id)}
+    names = [
+        in_sentence(knowledge.data_types.by_id[type_id].name)
+        for type_id in type_ids
+        if type_id not in broader
+    ]
+    return knowledge.wording.joined(names, most)
+
+
+def in_sentence(name: str) -> str:
+    """A card's name as it stands inside a sentence: "Email address" -> "email address", "IP address" stays."""
+    second = name[1:2]
+    return name if second.isupper() or not second.isalpha() else name[0].lower() + name[1:]
+
+
+def _for_whom(text: str, evidence: list[Evidence], practice: Practice, knowledge: Knowledge) -> str:
+    """Say whom it is for, where every sentence that says it is about the same few people."""
+    if practice.topic == "international_and_specific_audiences":
+        return text
+    shared = frozenset.intersection(*(piece.audiences for piece in evidence))
+    labels = [label for name, label in knowledge.wording.audiences.items() if name in shared]
+    if not labels:
+        return text
+    return f"{text.rstrip('.')} ({' or '.join(labels[:2])})."

@@ -1,0 +1,178 @@
+"""The command line. Results go to stdout, words for people to stderr, errors end with a hint and a non-zero exit."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smallprint import __version__
+from smallprint.errors import InputError, SmallprintError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import BaseModel
+
+    from smallprint.engine import Opened
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_MOST_BYTES = 32 * 1024 * 1024
+_WIDEST = 88
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
+    _write_utf8()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except SmallprintError as error:
+        return _fail(error, as_json=getattr(options, "format", None) == "json")
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="smallprint", description="Reads privacy policies on this computer and proves what it says."
+    )
+    parser.add_argument("--version", action="version", version=f"smallprint {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    summarize = _reading_command(commands, "summarize", "the cards of a policy", _summarize)
+    summarize.add_argument("--format", choices=("terminal", "json", "markdown", "html"), default="terminal")
+    read = _reading_command(commands, "read", "the text of a policy and its structure", _read)
+    read.add_argument("--format", choices=("json",), default="json")
+    detect = _reading_command(commands, "detect", "whether a page is a policy, and where one is", _detect)
+    detect.add_argument("--format", choices=("json",), default="json")
+    from smallprint.browsers import commands as browsers
+
+    browsers.add_arguments(commands)
+    for name in ("install", "uninstall", "doctor"):
+        commands.choices[name].set_defaults(run=browsers.run)
+    return parser
+
+
+def _reading_command(commands: Subparsers, name: str, help_text: str, run: object) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_text, description=f"Prints {help_text}.")
+    parser.add_argument("source", metavar="SOURCE", help="an address, a file, or - for standard input")
+    parser.add_argument("--url", help="the address that a file or standard input came from")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _summarize(options: argparse.Namespace) -> int:
+    from smallprint import engine
+
+    opened = _open(options)
+    summary = engine.summarize(opened)
+    if not engine.is_policy(opened):
+        _say("note: this does not look like a privacy policy; it was read all the same.")
+    if options.format == "json":
+        _print_json(summary)
+        return 0
+    from smallprint import presenting
+
+    if options.format == "markdown":
+        print(presenting.to_markdown(summary), end="")
+    elif options.format == "html":
+        print(presenting.to_html(summary), end="")
+    else:
+        width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
+        print(presenting.to_terminal(summary, width=width, colour=_in_colour()), end="")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from smallprint import engine
+
+    _print_json(engine.read(_open(options)))
+    return 0
+
+
+def _detect(options: argparse.Namespace) -> int:
+    from smallprint import engine
+
+    _print_json(engine.detect(_open(options)))
+    return 0
+
+
+def _open(options: argparse.Namespace) -> Opened:
+    """Read what SOURCE names. The network is used for an address only."""
+    from smallprint.engine import open_document
+
+    source: str = options.source
+    if source == "-":
+        return open_document(_limited(sys.stdin.buffer.read(_MOST_BYTES + 1)), options.url)
+    if source.lower().startswith(("http://", "https://")):
+        from smallprint.fetching import fetch
+
+        fetched = fetch(source)
+        return open_document(fetched.body, options.url or fetched.url, fetched.content_type)
+    try:
+        with Path(source).open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+        raise InputError(
+            "not_found",
+            f"Cannot read {source!r}: {reason}.",
+            "Give a file, an address that begins with https://, or - for standard input.",
+        ) from error
+    return open_document(_limited(data), options.url)
+
+
+def _limited(data: bytes) -> bytes:
+    if len(data) > _MOST_BYTES:
+        raise InputError(
+            "too_large",
+            f"The document is over {_MOST_BYTES // 1024 // 1024} MiB.",
+            "Save the part with the policy as its own file and give that.",
+        )
+    return data
+
+
+def _print_json(message: BaseModel) -> None:
+    print(message.model_dump_json(by_alias=True))
+
+
+def _fail(error: SmallprintError, *, as_json: bool) -> int:
+    """Tell a person on stderr; a program that asked for JSON gets it on stdout, too."""
+    if as_json:
+        told = {"code": error.code, "message": error.message, "hint": error.hint, "details": error.details}
+        print(json.dumps({"schema": 1, "error": told}), flush=True)
+    _say(f"error: {error.message}")
+    _say(f"hint: {error.hint}")
+    return 1
+
+
+def _say(words: str) -> None:
+    # What is said may hold a name from the command line or a page; nothing in it may steer the terminal.
+    print("".join(char if char.isprintable() else "�" for char in words), file=sys.stderr)
+
+
+def _in_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _write_utf8() -> None:
+    """Policies hold characters that a legacy code page cannot write; a lost one beats a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a test's replacement stream
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
