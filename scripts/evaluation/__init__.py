@@ -1,0 +1,1 @@
+"""The quality figures of the project, each measured on a folder of real policies."""

@@ -1,0 +1,39 @@
+"""All tests: checks, the extension's unit tests, then pytest with the end-to-end tests in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from scripts.tools import checking
+from scripts.tools.environment import ROOT, SetupError, chromium, ensure_environment, program, say
+from scripts.tools.javascript import FOLDER, ensure_javascript
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run everything; `arguments` go to pytest. Returns 0 when all pass."""
+    try:
+        ensure_environment("test")
+    except SetupError as error:
+        say(f"error: {error}")
+        return 1
+    browser = chromium()
+    if browser is None:
+        say("No Chromium here and none can be installed, so the tests in the browser are skipped")
+    say("Checking types and style")
+    failed = checking.main() != 0
+    if ensure_javascript():
+        say("Testing the extension's modules")
+        node = shutil.which("node") or "node"
+        failed |= (
+            subprocess.run([node, "--test", "--test-reporter=dot"], cwd=FOLDER, check=False).returncode != 0
+        )
+    say("Testing")
+    environment = {**os.environ, **({"CHROMIUM": browser} if browser else {})}
+    tested = subprocess.run([program("pytest"), *arguments], cwd=ROOT, env=environment, check=False)
+    return 1 if failed or tested.returncode else 0
