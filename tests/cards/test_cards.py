@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import socket
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-
 from scripts.evaluation.seed import compared
+
 from smallprint import engine
-from smallprint.messages import Summary
+
+if TYPE_CHECKING:
+    from smallprint.messages import Summary
 
 POLICIES = Path(__file__).resolve().parents[1] / "policies"
 SAMPLES = [

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import platformdirs
 import pytest
 
 from smallprint.knowledge import cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "cache"
-    monkeypatch.setattr(cache.platformdirs, "user_cache_path", lambda *_, **__: home)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: home)
     return home
 
 
@@ -66,5 +69,5 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    monkeypatch.setattr(cache.platformdirs, "user_cache_path", lambda *_, **__: blocked / "cache")
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: blocked / "cache")
     assert cache.cached("x", [source], Maker()) == {"made": 1}

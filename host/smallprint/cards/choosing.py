@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 OVERVIEW_POINTS = 12
 WATCH_OUTS = 8
+_MILD_WATCH_OUTS = 5
 
 # What a point is worth by its importance; what makes it urgent; and how much less each further one of a
 # topic tells.
@@ -66,7 +67,7 @@ def _worth(point: Point, topics: Counter[str]) -> float:
 
 
 def watch_outs(points: Sequence[Point]) -> list[Point]:
-    """The worst first, at most eight."""
+    """The worst first, at most eight; mild ones only until there are five, lest the ordinary drown the rest."""
     severe = [point for point in points if point.practice.severity]
     severe.sort(
         key=lambda point: (
@@ -75,4 +76,6 @@ def watch_outs(points: Sequence[Point]) -> list[Point]:
             point.evidence[0].sentence,
         )
     )
-    return severe[:WATCH_OUTS]
+    mild = [point for point in severe if point.practice.severity == 1]
+    worse = severe[: len(severe) - len(mild)][:WATCH_OUTS]
+    return worse + mild[: max(0, _MILD_WATCH_OUTS - len(worse))]
