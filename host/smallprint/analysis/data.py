@@ -37,12 +37,12 @@ def mentions_in(unit: Unit, knowledge: Knowledge) -> list[Mention]:
 def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> list[tuple[Mention, Status]]:
     """What the unit says of each type that it names. A type can be collected and shared at once."""
     rules = knowledge.rules.data
-    if not mentions or rules.is_about_the_company(unit.section, unit.folded):
+    if not mentions or rules.is_about_the_company(unit.section, unit.folded, unit.stems):
         return []
     denying = _verbs(unit, rules.deny, denied=True)
     collecting = _verbs(unit, rules.collect, denied=False)
     sharing = _verbs(unit, rules.share, denied=False)
-    listed = rules.lists_data(unit.section, unit.folded)
+    listed = rules.lists_data(unit.section, unit.folded, unit.stems)
     found: list[tuple[Mention, Status]] = []
     for mention in mentions:
         if unit.denied[mention.first]:

@@ -29,8 +29,7 @@ def practices_in(
         return
     found: set[int] = set()
     slots: dict[str, str] | None = None
-    stems = {word.stem for word in unit.words}
-    for (number, which), phrase, match in knowledge.index.search(unit.folded, stems):
+    for (number, which), phrase, match in knowledge.index.search(unit.folded, unit.stems):
         if number in found:
             continue
         first, last = unit.span(match.start(), match.end())
@@ -42,7 +41,7 @@ def practices_in(
             continue
         if find.actor != "any" and unit.actor(first) not in (find.actor, "unknown"):
             continue
-        if not _surroundings_fit(unit, find, mentions) or _any(practice.excludes, unit.folded):
+        if not _surroundings_fit(unit, find, mentions) or _any(practice.excludes, unit):
             continue
         if slots is None:
             slots = find_slots(text)
@@ -59,12 +58,11 @@ def _polarity_fits(unit: Unit, find: Find, phrase: Phrase, first: int, last: int
 
 
 def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bool:
-    folded = unit.folded
-    if find.needs and not _any(find.needs, folded):
+    if find.needs and not _any(find.needs, unit):
         return False
-    if find.excludes and _any(find.excludes, folded):
+    if find.excludes and _any(find.excludes, unit):
         return False
-    if find.under and not any(_any(find.under, fold_text(heading)) for heading in unit.section):
+    if find.under and not _is_under(unit.section, find):
         return False
     if (find.given or find.unless) and (
         not find.given <= unit.conditions or not find.unless.isdisjoint(unit.conditions)
@@ -78,5 +76,14 @@ def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bo
     )
 
 
-def _any(phrases: Sequence[Phrase], folded: str) -> bool:
-    return any(phrase.pattern.search(folded) for phrase in phrases)
+def _any(phrases: Sequence[Phrase], unit: Unit) -> bool:
+    return any(phrase.occurs_in(unit.folded, unit.stems) for phrase in phrases)
+
+
+def _is_under(section: tuple[str, ...], find: Find) -> bool:
+    for heading in section:
+        folded = fold_text(heading)
+        stems = set(folded.split())
+        if any(phrase.occurs_in(folded, stems) for phrase in find.under):
+            return True
+    return False

@@ -51,19 +51,24 @@ class Unit:
     rules: ReadingRules = field(repr=False)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words, each once, for looking up what may be in the sentence."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
     def conditions(self) -> frozenset[str]:
         """Of consent, law and exception, those that the sentence names."""
-        return self.rules.conditions_in(self.folded)
+        return self.rules.conditions_in(self.folded, self.stems)
 
     @cached_property
     def audiences(self) -> frozenset[str]:
         """Whom the sentence or its headings speak about; empty for everyone."""
-        return self.rules.audiences_in(self.section, self.folded)
+        return self.rules.audiences_in(self.section, self.folded, self.stems)
 
     @cached_property
     def is_definition(self) -> bool:
         """Whether it tells what a word means rather than what is done."""
-        return self.rules.is_definition(self.folded)
+        return self.rules.is_definition(self.folded, self.stems)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that the characters `[start, end)` of `folded` cover."""

@@ -11,6 +11,7 @@ from smallprint.matching.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from smallprint.messages import Topic
 
@@ -38,15 +39,17 @@ class DataRules:
     share: frozenset[str]
     phrases: PhraseIndex[str]
 
-    def is_about_the_company(self, section: tuple[str, ...], folded: str) -> bool:
+    def is_about_the_company(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> bool:
         """Whether the data named in a sentence is the company's own, as in a contact section."""
-        return "own" in _names(self.phrases, folded) or (
+        return "own" in _names(self.phrases, folded, stems) or (
             bool(section) and "not_under" in _section_names(self.phrases, section[-1:])
         )
 
-    def lists_data(self, section: tuple[str, ...], folded: str) -> bool:
+    def lists_data(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> bool:
         """Whether a sentence or the headings above it list data without a verb."""
-        return "headings" in _section_names(self.phrases, section) or "lists" in _names(self.phrases, folded)
+        return "headings" in _section_names(self.phrases, section) or "lists" in _names(
+            self.phrases, folded, stems
+        )
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,21 @@ class ReadingRules:
     topics: PhraseIndex[str]
     data: DataRules
 
-    def conditions_in(self, folded: str) -> frozenset[str]:
+    def conditions_in(self, folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The conditions that a folded sentence names."""
-        return _names(self.conditions, folded)
+        return _names(self.conditions, folded, stems)
 
-    def audiences_in(self, section: tuple[str, ...], folded: str) -> frozenset[str]:
+    def audiences_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The audiences that a sentence or the headings above it speak about."""
-        return _names(self.audiences, folded) | _section_names(self.audience_headings, section)
+        return _names(self.audiences, folded, stems) | _section_names(self.audience_headings, section)
 
-    def is_definition(self, folded: str) -> bool:
+    def is_definition(self, folded: str, stems: AbstractSet[str]) -> bool:
         """Whether a folded sentence tells what a word means."""
-        return "definition" in _names(self.kinds, folded)
+        return "definition" in _names(self.kinds, folded, stems)
 
     def topics_in(self, heading: str) -> frozenset[Topic]:
         """The topics that a heading tells."""
-        return cast("frozenset[Topic]", _section_names(self.topics, (heading,)))
+        return cast("frozenset[Topic]", _heading_names(self.topics, heading))
 
 
 def fold_text(text: str) -> str:
@@ -91,13 +94,18 @@ def fold_text(text: str) -> str:
     return " " + " ".join(_stems(text)) + " "
 
 
-def _names(index: PhraseIndex[str], folded: str) -> frozenset[str]:
-    return frozenset(name for name, _, _ in index.search(folded, folded.split()))
+def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
+    return frozenset(name for name, _, _ in index.search(folded, stems))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
+def _heading_names(index: PhraseIndex[str], heading: str) -> frozenset[str]:
+    folded = fold_text(heading)
+    return _names(index, folded, set(folded.split()))
+
+
 def _section_names(index: PhraseIndex[str], section: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(_names(index, fold_text(heading)) for heading in section))
+    return frozenset().union(*(_heading_names(index, heading) for heading in section))
 
 
 def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:

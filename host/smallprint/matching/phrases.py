@@ -10,8 +10,8 @@
     <data>                   a macro from phrases.toml
 
 A phrase becomes one regular expression over the folded words of a sentence. Gaps are bounded, so the time
-for a match is bounded too. Each phrase also gives its anchors, words of which at least one must be in a
-sentence, so that most sentences never meet most phrases.
+for a match is bounded too. Each phrase also tells which words a sentence must have, so that most sentences
+never meet most expressions.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from smallprint.matching.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 Key = TypeVar("Key")
-Compiled = tuple[str, list[str], bool]
+Compiled = tuple[str, list[list[str]], bool]
 _LEXEME = re.compile(r"\.\.\.|\.\.|<[a-z_]+>|[()|?#]|[^\s()|?#<>.]+(?:\.[^\s()|?#<>.]+)*")
 _SHORT_GAP, _LONG_GAP = 3, 9
 
-# Words that are in nearly every sentence make poor anchors. Weights are rough ranks, not measurements.
+# Words that are in nearly every sentence sort little out. Weights are rough ranks, not measurements.
 _COMMON = {
     word: weight
     for weight, words in (
@@ -44,7 +45,6 @@ _COMMON = {
     )
     for word in words.split()
 }
-_UNANCHORED = 10_000
 
 
 class PhraseError(ValueError):
@@ -53,11 +53,12 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase: its source, its anchors, and its expression, compiled when it is first needed."""
+    """One phrase: its source, the words that it needs, and its expression, compiled when first needed."""
 
     source: str
     expression: str
-    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    """Sets of words of each of which a sentence must have one to match; the rarest set first."""
     negates: bool
     """Whether the phrase itself says no ("without ... notice"), so that polarity is already decided."""
 
@@ -66,12 +67,19 @@ class Phrase:
         """The compiled expression, for `search` on `Unit.folded`."""
         return re.compile(self.expression)
 
+    def occurs_in(self, folded: str, stems: AbstractSet[str]) -> bool:
+        """Whether the phrase is in a folded sentence, whose set of words is `stems`."""
+        return self.may_occur(stems) and self.pattern.search(folded) is not None
+
+    def may_occur(self, stems: AbstractSet[str]) -> bool:
+        """A quick test that spares most expressions: without these words there is no match."""
+        return not any(needed.isdisjoint(stems) for needed in self.needs)
+
 
 @dataclass(frozen=True)
 class _Part:
     expression: str
-    anchors: frozenset[str] = frozenset()
-    weight: int = _UNANCHORED
+    needs: tuple[frozenset[str], ...] = ()
     negates: bool = False
 
 
@@ -110,11 +118,9 @@ class _Reader:
             parts.append(self._item(grouped=grouped))
         if not parts:
             raise PhraseError(f"empty alternative in {self.source!r}")
-        best = min(parts, key=lambda part: part.weight)
         return _Part(
             "".join(part.expression for part in parts),
-            best.anchors,
-            best.weight,
+            tuple(dict.fromkeys(needed for part in parts for needed in part.needs)),
             any(part.negates for part in parts),
         )
 
@@ -167,27 +173,26 @@ def _literal(word: str) -> _Part:
     stems = [found.stem for found in words_of(word, 0, len(word))]
     if not stems:
         raise PhraseError(f"no word in {word!r}")
-    rarest = min(stems, key=_weight)
     return _Part(
         "".join(re.escape(stem) + " " for stem in stems),
-        frozenset({rarest}),
-        _weight(rarest),
+        tuple(frozenset({stem}) for stem in stems),
         not _NEGATORS.isdisjoint(stems),
     )
 
 
 def _any_of(branches: Sequence[_Part]) -> _Part:
+    # A branch that needs no word leaves the whole choice without a need.
+    rarest = [min(branch.needs, key=_weight) for branch in branches if branch.needs]
     return _Part(
         "(?:" + "|".join(branch.expression for branch in branches) + ")",
-        frozenset().union(*(branch.anchors for branch in branches)),
-        # One branch without an anchor leaves the whole choice without.
-        min(_UNANCHORED, sum(branch.weight for branch in branches)),
+        (frozenset().union(*rarest),) if len(rarest) == len(branches) else (),
         all(branch.negates for branch in branches),
     )
 
 
-def _weight(stem: str) -> int:
-    return _COMMON.get(stem, 1)
+def _weight(needed: frozenset[str]) -> int:
+    """How often a sentence has one of the words, roughly: the lower, the better it sorts sentences out."""
+    return sum(_COMMON.get(stem, 1) for stem in needed)
 
 
 def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
@@ -196,9 +201,9 @@ def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
     whole = reader.phrase()
     if reader.at != len(reader.lexemes):
         raise PhraseError(f"unexpected {reader.lexemes[reader.at]} in {source!r}")
-    if whole.weight >= _UNANCHORED:
+    if not whole.needs:
         raise PhraseError(f"phrase needs at least one plain word: {source!r}")
-    return Phrase(source, "(?<= )" + whole.expression, whole.anchors, whole.negates)
+    return Phrase(source, "(?<= )" + whole.expression, tuple(sorted(whole.needs, key=_weight)), whole.negates)
 
 
 class PhraseBook:
@@ -207,37 +212,38 @@ class PhraseBook:
     def __init__(self, macros: Mapping[str, str], known: Mapping[str, Compiled] | None = None) -> None:
         self._macros = macros
         self.known: dict[str, Compiled] = dict(known or {})
-        """For each source its expression, anchors and whether it negates: plain data that can be stored."""
+        """For each source its expression, needs and whether it negates: plain data that can be stored."""
 
     def phrase(self, source: str) -> Phrase:
         """The phrase that a source says. Raises PhraseError."""
         compiled = self.known.get(source)
         if compiled is not None:
-            expression, anchors, negates = compiled
-            return Phrase(source, expression, frozenset(anchors), negates)
+            expression, needs, negates = compiled
+            return Phrase(source, expression, tuple(map(frozenset, needs)), negates)
         phrase = compile_phrase(source, self._macros)
-        self.known[source] = (phrase.expression, sorted(phrase.anchors), phrase.negates)
+        self.known[source] = (phrase.expression, [sorted(needed) for needed in phrase.needs], phrase.negates)
         return phrase
 
 
 class PhraseIndex(Generic[Key]):
-    """Finds which of many phrases occur in a sentence, looking only at those with an anchor in it."""
+    """Finds which of many phrases occur in a sentence, looking only at those whose rarest word is in it."""
 
     def __init__(self, phrases: Iterable[tuple[Key, Phrase]]) -> None:
-        self._by_anchor: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
         self._entries = list(phrases)
         for number, (_, phrase) in enumerate(self._entries):
-            for anchor in phrase.anchors:
-                self._by_anchor.setdefault(anchor, []).append(number)
+            for word in phrase.needs[0]:
+                self._by_word.setdefault(word, []).append(number)
 
-    def search(self, folded: str, stems: Iterable[str]) -> Iterator[tuple[Key, Phrase, re.Match[str]]]:
-        """Every match, leftmost first for each phrase, of phrases with an anchor among `stems`."""
+    def search(self, folded: str, stems: AbstractSet[str]) -> Iterator[tuple[Key, Phrase, re.Match[str]]]:
+        """Every match in a folded sentence whose set of words is `stems`, phrase by phrase, leftmost first."""
         candidates: set[int] = set()
         for stem in stems:
-            numbers = self._by_anchor.get(stem)
+            numbers = self._by_word.get(stem)
             if numbers:
                 candidates.update(numbers)
         for number in sorted(candidates):
             key, phrase = self._entries[number]
-            for match in phrase.pattern.finditer(folded):
-                yield key, phrase, match
+            if phrase.may_occur(stems):
+                for match in phrase.pattern.finditer(folded):
+                    yield key, phrase, match
