@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Status = Literal["collected", "shared", "denied"]
 
 _LIST_REACH = 4
+_ITEM_REACH = 3
 _OWNERS = frozenset({"your", "their", "his", "her"})
+_TOWARDS = frozenset({"to", "with"})
 _ARTICLES = frozenset({"the", "a", "an", "any", "certain", "som"})
 
 
@@ -41,7 +43,7 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
         return []
     denying = _verbs(unit, rules.deny, denied=True)
     collecting = _verbs(unit, rules.collect, denied=False)
-    sharing = _verbs(unit, rules.share, denied=False)
+    sharing = [verb for verb in _verbs(unit, rules.share, denied=False) if _gives_away(unit, verb)]
     listed = rules.lists_data(unit.section, unit.folded, unit.stems)
     found: list[tuple[Mention, Status]] = []
     for mention in mentions:
@@ -51,7 +53,7 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
             continue
         if collecting or listed:
             found.append((mention, "collected"))
-            if sharing and any(unit.actor(verb) in ("we", "unknown") for verb in sharing):
+            if any(_is_given(unit, verb, mention) for verb in sharing):
                 found.append((mention, "shared"))
     return found
 
@@ -60,6 +62,28 @@ def _verbs(unit: Unit, stems: frozenset[str], *, denied: bool) -> list[int]:
     return [
         at for at, word in enumerate(unit.words) if word.stem in stems and bool(unit.denied[at]) is denied
     ]
+
+
+def _gives_away(unit: Unit, verb: int) -> bool:
+    """Whether the service gives something "to" or "with" somebody else, who is named in the same breath."""
+    if unit.actor(verb) not in ("we", "unknown"):
+        return False
+    end = unit.own if verb < unit.own else len(unit.words)
+    is_towards = False
+    for at in range(verb + 1, end):
+        stem = unit.words[at].stem
+        if stem in _TOWARDS:
+            is_towards = True
+        elif is_towards and unit.rules.actors.get(stem) == "third_party":
+            return True
+        elif is_towards and stem == "us":
+            return False
+    return False
+
+
+def _is_given(unit: Unit, verb: int, mention: Mention) -> bool:
+    """Whether the verb is about the mention: before it, or in the lead-in of an item that begins with it."""
+    return verb < mention.first and (verb >= unit.own or mention.first - unit.own <= _ITEM_REACH)
 
 
 def _is_plain_denial(unit: Unit, verb: int) -> bool:

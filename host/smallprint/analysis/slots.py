@@ -38,6 +38,11 @@ _FEE = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
+# Written so that robots do not see it: "dpo[at]shop[dot]example".
+_AT, _DOT = (
+    re.compile(r"\s?[\[(]at[\])]\s?", re.IGNORECASE),
+    re.compile(r"\s?[\[(]dot[\])]\s?", re.IGNORECASE),
+)
 _COUNTRY = re.compile(
     r"\b(United States|U\.S\.A?\.?|USA|United Kingdom|UK|European Union|European Economic Area|EEA|EU|China|India|"
     r"Ireland|Germany|France|Japan|Singapore|Canada|Australia|Israel|Russia|Hong Kong|Netherlands|Switzerland|"
@@ -64,6 +69,8 @@ def find_slots(text: str) -> dict[str, str]:
         slots["age"] = age
     if (fee := _FEE.search(text)) is not None:
         slots["fee"] = fee.group().strip()
+    if "[" in text or "(" in text:
+        text = _DOT.sub(".", _AT.sub("@", text))
     if "@" in text and (email := _EMAIL.search(text)) is not None:
         slots["email"] = email.group()
     countries = dict.fromkeys(_COUNTRY_NAMES.get(name.lower(), name) for name in _COUNTRY.findall(text))

@@ -8,45 +8,55 @@ from smallprint.cards.quotes import quotes_of
 from smallprint.messages import ActionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from smallprint.analysis.findings import Evidence
     from smallprint.cards.points import Point
     from smallprint.knowledge import Knowledge
-    from smallprint.reading.policy import Link, Policy
+    from smallprint.knowledge.wording import ActionRule
+    from smallprint.reading.policy import Policy
+
+# Requests that go to whoever answers questions about privacy, where the policy names no other way.
+_REQUESTS = frozenset({"access", "delete", "correct", "export", "object"})
+_CONTACT = "contact_given"
 
 
 def actions(policy: Policy, points: Mapping[str, Point], knowledge: Knowledge) -> list[ActionItem]:
     """One item for each kind of action that the policy offers, in the order of wording.toml."""
+    contact = points[_CONTACT].evidence if _CONTACT in points else ()
     items = []
     for rule in knowledge.wording.actions:
-        offering = [points[name] for name in rule.practices if name in points]
-        if not offering:
-            continue
-        evidence = [piece for point in offering for piece in point.evidence]
-        linked = [(piece, href) for piece in evidence if (href := _address(policy, piece.sentence))]
-        shown = (
-            [linked[0][0], *(piece for piece in evidence if piece is not linked[0][0])]
-            if linked
-            else evidence
-        )
-        items.append(
-            ActionItem(
-                kind=rule.kind,
-                label=rule.label,
-                href=linked[0][1] if linked else None,
-                quotes=quotes_of(policy, shown, most=3),
-            )
-        )
+        evidence = [piece for name in rule.practices if name in points for piece in points[name].evidence]
+        if evidence:
+            items.append(_item(rule, evidence, contact, policy))
     return items
 
 
-def _address(policy: Policy, sentence: int) -> str | None:
-    """The first link in a sentence; reading has made it absolute and of a safe scheme."""
-    span = policy.sentences[sentence]
-    for link in _links_between(policy, span.start, span.end):
-        return link.href
-    return None
+def _item(
+    rule: ActionRule, evidence: Sequence[Evidence], contact: Sequence[Evidence], policy: Policy
+) -> ActionItem:
+    """The action with the first address that its own sentences give; the sentence with the address goes first."""
+    for piece in evidence:
+        if href := _address(policy, piece):
+            shown = [piece, *(other for other in evidence if other is not piece)]
+            return ActionItem(
+                kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3)
+            )
+    shown = list(evidence[:2])
+    href = None
+    if rule.kind in _REQUESTS:
+        for piece in contact:
+            if href := _address(policy, piece):
+                shown.append(piece)  # the address needs its proof, too
+                break
+    return ActionItem(kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3))
 
 
-def _links_between(policy: Policy, start: int, end: int) -> list[Link]:
-    return [link for link in policy.links if start <= link.start < end]
+def _address(policy: Policy, piece: Evidence) -> str | None:
+    """A link in the sentence, else an email address in it. Reading has made links absolute and of a safe scheme."""
+    span = policy.sentences[piece.sentence]
+    for link in policy.links:
+        if span.start <= link.start < span.end:
+            return link.href
+    email = piece.slots.get("email")
+    return f"mailto:{email}" if email else None

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 def data_items(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> list[DataItem]:
     """One item a type, in the order of the card's categories and then of the policy; denied ones last."""
+    related = _related(analysis, knowledge)
     items = []
     for found in analysis.data:
+        if not (found.collected or found.shared) and found.type.id in related:
+            continue  # "we do not collect location", but precise location they do: no plain denial
         evidence = found.collected or found.shared or found.denied
         items.append(
             DataItem(
@@ -31,3 +34,15 @@ def data_items(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> list
     order = {category: number for number, category in enumerate(knowledge.wording.categories.values())}
     items.sort(key=lambda item: (not item.collected, order[item.category]))
     return items
+
+
+def _related(analysis: Analysis, knowledge: Knowledge) -> set[str]:
+    """Types that are broader or narrower than one that is collected."""
+    collected = {found.type.id for found in analysis.data if found.collected or found.shared}
+    above = {broader for type_id in collected for broader in knowledge.data_types.broader(type_id)}
+    below = {
+        found.type.id
+        for found in analysis.data
+        if not collected.isdisjoint(knowledge.data_types.broader(found.type.id))
+    }
+    return above | below

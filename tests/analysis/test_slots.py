@@ -1,0 +1,52 @@
+"""Facts inside a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smallprint.analysis.slots import find_slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("We keep it for 24 months.", "period", "24 months"),
+        ("We keep it for thirty (30) days.", "period", "30 days"),
+        ("kept for two years", "period", "2 years"),
+        ("within a 45-day period", "period", "45 days"),
+        ("for one year", "period", "1 year"),
+        ("within 30 calendar days", "period", "30 days"),
+        ("children under 13", "age", "13"),
+        ("under the age of sixteen (16)", "age", "16"),
+        ("You must be at least 18 years old.", "age", "18"),
+        ("users aged 14 or older", "age", "14"),
+        ("A fee of 1,000 yen is charged.", "fee", "1,000 yen"),
+        ("a fee of $25.00 applies", "fee", "$25.00"),
+        ("Write to privacy@shop.example today.", "email", "privacy@shop.example"),
+        ("Write to dpo[at]shop[dot]example.", "email", "dpo@shop.example"),
+        ("stored in the United States and in China", "country", "the United States and China"),
+    ],
+)
+def test_found(text: str, slot: str, value: str) -> None:
+    assert find_slots(text)[slot] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("You must be at least 18 years old.", "period"),
+        ("at least 30 days before the change", "age"),
+        ("more than 10 partners", "fee"),
+        ("We keep it as long as needed.", "period"),
+        ("under Article 13 of the GDPR", "fee"),
+    ],
+)
+def test_not_found(text: str, slot: str) -> None:
+    assert slot not in find_slots(text)
+
+
+@given(st.text(alphabet="0123456789 daysyearsunder(),.$@[at]one", max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    assert all(find_slots(text).values())
