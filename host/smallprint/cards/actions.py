@@ -28,16 +28,20 @@ def actions(policy: Policy, points: Mapping[str, Point], knowledge: Knowledge) -
     for rule in knowledge.wording.actions:
         evidence = [piece for name in rule.practices if name in points for piece in points[name].evidence]
         if evidence:
-            items.append(_item(rule, evidence, contact, policy))
+            items.append(_item(rule, evidence, contact, policy, knowledge.wording.leads_anywhere))
     return items
 
 
 def _item(
-    rule: ActionRule, evidence: Sequence[Evidence], contact: Sequence[Evidence], policy: Policy
+    rule: ActionRule,
+    evidence: Sequence[Evidence],
+    contact: Sequence[Evidence],
+    policy: Policy,
+    anywhere: frozenset[str],
 ) -> ActionItem:
     """The action with the first address that its own sentences give; the sentence with the address goes first."""
     for piece in evidence:
-        if href := _address(policy, piece):
+        if href := _address(policy, piece, rule, anywhere):
             shown = [piece, *(other for other in evidence if other is not piece)]
             return ActionItem(
                 kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3)
@@ -46,17 +50,24 @@ def _item(
     href = None
     if rule.kind in _REQUESTS:
         for piece in contact:
-            if href := _address(policy, piece):
+            if href := _address(policy, piece, rule, anywhere):
                 shown.append(piece)  # the address needs its proof, too
                 break
     return ActionItem(kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3))
 
 
-def _address(policy: Policy, piece: Evidence) -> str | None:
-    """A link in the sentence, else an email address in it. Reading has made links absolute and of a safe scheme."""
+def _address(policy: Policy, piece: Evidence, rule: ActionRule, anywhere: frozenset[str]) -> str | None:
+    """A link in the sentence that serves the action, else an email address in it.
+
+    Reading has made links absolute and of a safe scheme.
+    """
     span = policy.sentences[piece.sentence]
     for link in policy.links:
         if span.start <= link.start < span.end:
-            return link.href
+            words = policy.text[link.start : link.end].casefold().strip(" .,")
+            if link.href.startswith("mailto:") or words in anywhere:
+                return link.href
+            if any(lead in words or lead in link.href.casefold() for lead in rule.leads):
+                return link.href
     email = piece.slots.get("email")
     return f"mailto:{email}" if email else None

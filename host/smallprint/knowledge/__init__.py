@@ -72,5 +72,5 @@ def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lex
         index_practices(practices),
         read_data_types(tables["data_types"], lexicon),
         read_questions(tables["questions"]),
-        read_wording(tables["wording"]),
+        read_wording(tables["wording"], tables["addresses"]),
     )

@@ -1,4 +1,4 @@
-"""The words of the cards that belong to no single practice, from wording.toml."""
+"""The words of the cards that belong to no single practice, from wording.toml and addresses.toml."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class ActionRule:
     kind: ActionKind
     practices: tuple[str, ...]
     label: str
+    leads: tuple[str, ...]
+    """Words of a link, or of its address, that show that it serves the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Wording:
     audiences: dict[str, str]
     categories: dict[str, str]
     actions: tuple[ActionRule, ...]
+    leads_anywhere: frozenset[str]
     conjunction: str
     more: str
 
@@ -39,12 +42,16 @@ class Wording:
         return f"{', '.join(names[:-1])} {self.conjunction} {names[-1]}"
 
 
-def read_wording(table: Mapping[str, Any]) -> Wording:
+def read_wording(table: Mapping[str, Any], addresses: Mapping[str, list[str]]) -> Wording:
     """The wording of one language."""
     return Wording(
         table["audiences"],
         table["categories"],
-        tuple(ActionRule(rule["kind"], tuple(rule["practices"]), rule["label"]) for rule in table["action"]),
+        tuple(
+            ActionRule(rule["kind"], tuple(rule["practices"]), rule["label"], tuple(addresses[rule["kind"]]))
+            for rule in table["action"]
+        ),
+        frozenset(addresses["anywhere"]),
         table["lists"]["and"],
         table["lists"]["more"],
     )
