@@ -8,7 +8,7 @@
     │   ├── too_large           more bytes than the limit
     │   ├── busy                too many requests are waiting           (wire)
     │   ├── not_found           no such file
-    │   ├── not_text            neither HTML, Markdown nor text
+    │   ├── not_text            neither HTML, Markdown, PDF nor text
     │   └── bad_address         not an http or https address
     ├── PageError               the page was read, but there is no policy to summarize
     │   ├── nothing_to_read     empty or nearly empty

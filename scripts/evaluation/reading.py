@@ -3,6 +3,11 @@
 Reading is compared with the text that people selected by hand, as word 5-grams. Recall counts only 5-grams
 that the page holds at all: capture and selection can be of different days. Peers are measured in the same
 run where they are installed.
+
+An e-mail address counts as one word, whichever it is. Where a page hides its addresses from robots the gold has
+"[email protected]" for them, which is what a reader that runs no scripts sees, while decoding them is right and
+what people see. So an address that was decoded, one that was not and the placeholder are all the same, for every
+reader alike: the score neither rewards decoding nor punishes it.
 """
 
 from __future__ import annotations
@@ -26,6 +31,9 @@ GRAM = 5
 
 _MARKS = re.compile(
     r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+\"[^\"]*\")?\)|<[^<>\s]+@?[^<>\s]*>"
+)
+_ADDRESS = re.compile(
+    r"\[?email[\s\u00a0]protected\]?|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\(.)")
 _WORD = re.compile(r"[^\W_]+")
@@ -98,7 +106,7 @@ def _dated(data: Path) -> list[tuple[Path, str | None]]:
 
 
 def _grams(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.translate(_INVISIBLE).lower())
+    words = _WORD.findall(_ADDRESS.sub(" @address ", text.translate(_INVISIBLE)).lower())
     return set(zip(*(words[start:] for start in range(GRAM)), strict=False))
 
 

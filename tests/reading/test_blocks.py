@@ -252,6 +252,11 @@ def test_slots_show_the_light_children_in_their_place() -> None:
         '<script id="__NEXT_DATA__" type="application/json">{"props": {"body": "%s"}}</script>',
         '<script>window.__STATE__ = JSON.parse("{\\"body\\": \\"%s\\"}")</script>',
         "<noscript><p>%s</p></noscript>",
+        "<template><p>%s</p></template>",
+        '<script type="application/ld+json">{"@type": "WebPage", "text": "%s"}</script>',
+        '<script>window.__NUXT__={data:[{policy:{html:"<p>%s</p>"}}]}</script>',
+        '<script>self.__next_f.push([1,"{\\"text\\": \\"%s\\"}"])</script>',
+        '<script>{"nodeType":"paragraph","content":[{"nodeType":"text","value":"%s"}]}</script>',
     ],
 )
 def test_text_in_data_counts_where_the_page_shows_none(data: str) -> None:
@@ -264,3 +269,32 @@ def test_text_in_data_counts_where_the_page_shows_none(data: str) -> None:
 def test_canonical_text() -> None:
     policy = read("<p>A\u00a0 b\n\tc\u200b\u202ed\u00ade e\u0301 &amp; &#8220;x&#8221;</p>")
     assert policy.text == "A b cde é & “x”"
+
+
+@pytest.mark.parametrize("tag", ["main", "article", "x-policy", "section"])
+def test_a_page_without_body_is_read(tag: str) -> None:
+    assert read(f"<title>x</title><{tag}><p>We collect data.</p></{tag}>").text == "We collect data."
+
+
+def test_a_word_cut_by_tags_in_a_heading_is_one_word() -> None:
+    policy = read(
+        f"<h1><span>Privac</span><span>y</span> <b>Policy</b></h1><h2><i>1.</i><i>Data</i></h2><p>{PROSE}</p>"
+    )
+    assert texts(policy)[:2] == ["Privacy Policy", "1. Data"]
+
+
+def test_all_bullets_of_a_paragraph_list_have_its_lead_in() -> None:
+    items = "".join(f"<p>• thing number {number}</p>" for number in range(5))
+    policy = read(f"{BODY}<p>We collect:</p>{items}<p>{PROSE}</p>")
+    leads = {block.lead_in for block in policy.blocks if block.kind == "list_item"}
+    assert len(leads) == 1
+    assert None not in leads
+
+
+def test_regional_supplements_are_kept_apart_by_section() -> None:
+    policy = read(
+        f"{BODY}<h2>Supplement for California</h2><h3>Your rights</h3><p>{PROSE}West.</p>"
+        f"<h2>Supplement for Oilland</h2><h3>Your rights</h3><p>{PROSE}East.</p>"
+    )
+    assert block_of(policy, "West.").section[1:] == ("Supplement for California", "Your rights")
+    assert block_of(policy, "East.").section[1:] == ("Supplement for Oilland", "Your rights")

@@ -58,6 +58,14 @@ def test_english(line: str, day: str) -> None:
         ("pt", "Última atualização: 5 de maio de 2023", "2023-05-05"),
         ("zh", "更新日期：2024 年 12 月 19 日", "2024-12-19"),
         ("ja", "最終更新日：2024年12月19日", "2024-12-19"),
+        ("ja", "2024年12月19日改定", "2024-12-19"),
+        ("zh", "本政策自2024年12月19日起生效", "2024-12-19"),
+        ("ko", "최종 수정일: 2024년 12월 19일", "2024-12-19"),
+        ("ko", "본 방침은 2024년 12월 19일부터 시행됩니다.", "2024-12-19"),
+        ("cs", "Naposledy aktualizováno: 20. května 2024", "2024-05-20"),
+        ("tr", "Son güncelleme: 20 Mayıs 2024", "2024-05-20"),
+        ("ru", "Последнее обновление: 20 мая 2024 г.", "2024-05-20"),
+        ("en", "This policy applies from 20 May 2024.", "2024-05-20"),
     ],
 )
 def test_other_languages(language: str, line: str, day: str) -> None:
@@ -119,3 +127,10 @@ def test_a_date_in_a_dropped_place_joins_the_text(where: str) -> None:
     assert policy.last_updated is not None
     assert policy.text[policy.last_updated.start : policy.last_updated.end] == "Last updated: 20 May 2024"
     assert "Home" not in policy.text
+
+
+def test_a_change_log_without_labels() -> None:
+    lines = ("Change log", "Version 3.1 - 20 May 2024: oil added", "3 March 2023 - lamps added")
+    result = found(*[BODY] * 20, *lines)
+    assert result is not None
+    assert result[0] == "2024-05-20"

@@ -131,6 +131,15 @@ def test_service(head: str, text: str, url: str | None, service: str) -> None:
         ("<div id=root></div><noscript>Run this app.</noscript><p>Please enable JavaScript.</p>", "wall"),
         ("<h1>Log in to Lantern</h1><p>Forgot your password? Sign in with a lamp.</p>", "wall"),
         ("<p>Before you continue to Lantern, accept all cookies.</p>", "wall"),
+        ("<main><h2>Checking that you are human. This may take a few seconds.</h2></main>", "wall"),
+        ("<p>lantern.example needs to review the security of your connection before proceeding.</p>", "wall"),
+        ("<h1>Vérifiez que vous êtes humain</h1><p>Un instant.</p>", "wall"),
+        ("<h1>Pardon our interruption</h1><p>Something about your browser made us think.</p>", "wall"),
+        ("<h1>Access denied</h1><p>Reference 18.2</p>", "wall"),
+        ("<h1>Members only</h1><p>You must be logged in to see this page.</p>", "wall"),
+        ("<h1>Anmelden</h1><p>Passwort vergessen?</p>", "wall"),
+        ("<p>We and our 842 partners store data on your device. We process it.</p>", "wall"),
+        ("<p>You need to enable JavaScript to run this app.</p>", "wall"),
         ("<p>Hello.</p>", "nothing_to_read"),
         ("", "nothing_to_read"),
     ],
@@ -153,3 +162,56 @@ def test_a_policy_passes_and_becomes_a_reading() -> None:
     assert reading.text[quote.start : quote.end] == quote.text == "Last updated: 20 May 2024"
     assert quote.section == ["Privacy"]
     assert len(reading.sentences) == len(policy.sentences) == 9
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We use a captcha to keep robots out. We collect your name. We never sell it. We delete it in May.",
+        "Log in to see your data. We keep your name. We share it with nobody. We do not sell it.",
+        "Accept all cookies or none. We collect nothing without. We store your choice. We never share it.",
+    ],
+)
+def test_the_shortest_policies_are_no_walls(said: str) -> None:
+    policy = read_bytes(f"<h1>Privacy</h1><p>{said} {said.replace('name', 'age')} {PROSE * 3}</p>".encode())
+    require_readable(policy)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "hu",
+            "Adatokat gyűjtünk, amelyeket Ön ad meg nekünk, amikor a szolgáltatásokat használja, és nem adjuk el.",
+        ),
+        ("cs", "Shromažďujeme údaje, které nám poskytujete, když používáte naše služby, a neprodáváme je."),
+        ("ro", "Colectăm datele pe care ni le furnizați când utilizați serviciile noastre și nu le vindem."),
+        ("fi", "Keräämme tietoja, joita annat meille, kun käytät palvelua, ja voimme myös käyttää niitä."),
+        (
+            "tr",
+            "Bize verdiğiniz kişisel verileri topluyoruz ve bu bilgileri sizin için saklarız, daha fazla değil.",
+        ),
+    ],
+)
+def test_more_languages_whatever_the_page_says(language: str, text: str) -> None:
+    assert read_bytes(f"<html lang=en><p>{text} {text}</p></html>".encode()).language == language
+
+
+def test_a_language_nobody_voted_for_is_undetermined() -> None:
+    words = (
+        "Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt labore " * 3
+    )
+    assert read_bytes(words.encode()).language == "und"
+
+
+def test_of_two_languages_the_one_of_most_of_the_text() -> None:
+    english = "We collect the data that you give to us when you use our services. " * 100
+    french = "Nous collectons les données que vous nous donnez lorsque vous utilisez nos services. " * 100
+    assert read_bytes(f"<p>{french[:900]}</p><p>{english}</p>".encode()).language == "en"
+    assert read_bytes(f"<html lang=en><p>{english[:900]}</p><p>{french}</p>".encode()).language == "fr"
+
+
+def test_the_name_in_json_ld() -> None:
+    data = '{"@type": "WebPage", "publisher": {"@type": "Organization", "name": "Oil & Wick"}}'
+    html = f"<title>Privacy</title><script type=application/ld+json>{data}</script><p>{PROSE * 4}</p>"
+    assert read_bytes(html.replace("Lantern Post", "It").encode()).service == "Oil & Wick"

@@ -22,8 +22,8 @@ def test_reading_keeps_its_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_peers", dict)
     means = reading.evaluate_reading(DATA)["means"]["smallprint"]
     assert means["recall"] >= 0.99
-    assert means["worst"] >= 0.94
-    assert means["precision"] >= 0.96
+    assert means["worst"] >= 0.945
+    assert means["precision"] >= 0.98
 
 
 def test_no_date_is_wrong() -> None:

@@ -64,7 +64,7 @@ def assemble(drafts: list[Draft]) -> Assembly:
                 for first, last in split_sentences(draft.text)
             ]
         links += [Link(position + first, position + last, href) for first, last, href in draft.links if href]
-        leads.note(draft, len(sentences) - 1)
+        leads.note(draft, lead_in, len(sentences) - 1)
         position = end + 1
     return Assembly(
         text="\n".join(draft.text for draft in drafts),
@@ -81,7 +81,7 @@ class _Leads:
         self._previous: Draft | None = None
         self._last_sentence = -1
         self._of_list: dict[int, int | None] = {}
-        self._at_depth: dict[int, tuple[int, int | None]] = {}
+        self._at_depth: dict[int, int | None] = {}
 
     def of(self, draft: Draft) -> int | None:
         """Index of the sentence that leads into `draft`, or None."""
@@ -92,7 +92,7 @@ class _Leads:
         adjoins = previous is not None and previous.kind == "list_item" and previous.level >= depth
         if adjoins and depth in self._at_depth:
             # the same list, or another right after it, as word processors make of one
-            return self._at_depth[depth][1]
+            return self._at_depth[depth]
         if listing > 0 and listing in self._of_list:
             return self._of_list[listing]
         lead = None
@@ -101,11 +101,11 @@ class _Leads:
         self._of_list[listing] = lead
         return lead
 
-    def note(self, draft: Draft, last_sentence: int) -> None:
-        """Remember `draft`, whose last sentence has the index `last_sentence`."""
+    def note(self, draft: Draft, lead_in: int | None, last_sentence: int) -> None:
+        """Remember `draft` with its lead-in and the index of its last sentence."""
         if draft.kind == "list_item":
             self._at_depth = {depth: lead for depth, lead in self._at_depth.items() if depth < draft.level}
-            self._at_depth[draft.level] = (draft.listing, self.of(draft))
+            self._at_depth[draft.level] = lead_in
         else:
             self._at_depth = {}
         self._previous = draft

@@ -1,4 +1,4 @@
-"""Dates as people write them, in ten languages."""
+"""Dates as people write them, in some twenty languages."""
 
 from __future__ import annotations
 
@@ -10,22 +10,49 @@ from functools import cache
 from smallprint.reading.canonical import word_set
 
 _MONTHS = (
-    "january jan janvier janv januar jänner enero ene gennaio gen januari janeiro styczeń stycznia januari",
-    "february feb febr février févr fevrier februar febrero febbraio februari fevereiro fev luty lutego",
-    "march mar mars märz marz mrz marzo maart mrt março marco marzec marca marts",
-    "april apr avril avr abril abr aprile kwiecień kwietnia",
-    "may mai mayo maggio mag mei maio maj maja",
-    "june jun juin juni junio giugno giu junho czerwiec czerwca",
-    "july jul juillet juil juli julio luglio lug julho lipiec lipca",
-    "august aug août aout agosto ago augustus sierpień sierpnia augusti",
-    "september sep sept septembre septiembre setiembre settembre set setembro wrzesień września",
-    "october oct octobre oktober okt octubre ottobre ott outubro out październik października",
-    "november nov novembre noviembre novembro listopad listopada",
-    "december dec décembre decembre déc dezember dez diciembre dic dicembre dezembro grudzień grudnia",
+    (
+        "january jan janvier janv januar jänner enero ene gennaio gen januari janeiro styczeń stycznia "
+        "januari ledna ianuarie január ocak tammikuuta января"
+    ),
+    (
+        "february feb febr février févr fevrier februar febrero febbraio februari fevereiro fev luty "
+        "lutego února februarie február şubat helmikuuta февраля"
+    ),
+    (
+        "march mar mars märz marz mrz marzo maart mrt março marco marzec marca marts března martie "
+        "március mart maaliskuuta марта"
+    ),
+    "april apr avril avr abril abr aprile kwiecień kwietnia dubna aprilie április nisan huhtikuuta апреля",
+    "may mai mayo maggio mag mei maio maj maja května május mayıs toukokuuta мая",
+    "june jun juin juni junio giugno giu junho czerwiec czerwca června iunie június haziran kesäkuuta июня",
+    (
+        "july jul juillet juil juli julio luglio lug julho lipiec lipca července iulie július temmuz "
+        "heinäkuuta июля"
+    ),
+    (
+        "august aug août aout agosto ago augustus sierpień sierpnia augusti srpna augusztus ağustos "
+        "elokuuta августа"
+    ),
+    (
+        "september sep sept septembre septiembre setiembre settembre set setembro wrzesień września "
+        "září septembrie szeptember eylül syyskuuta сентября"
+    ),
+    (
+        "october oct octobre oktober okt octubre ottobre ott outubro out październik października října "
+        "octombrie október ekim lokakuuta октября"
+    ),
+    (
+        "november nov novembre noviembre novembro listopad listopada listopadu noiembrie kasım "
+        "marraskuuta ноября"
+    ),
+    (
+        "december dec décembre decembre déc dezember dez diciembre dic dicembre dezembro grudzień "
+        "grudnia prosince decembrie desember aralık joulukuuta декабря"
+    ),
 )
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
-_DAY_FIRST = word_set("fr de es it nl pt sv da pl")
+_DAY_FIRST = word_set("fr de es it nl pt sv da nb pl cs sk fi ro tr ru uk ca hr id vi")
 """Languages that write 03/04/2024 for 3 April."""
 
 
@@ -49,7 +76,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
           \b(?P<y1>{year})(?P<s1>\s?[-/.]\s?)(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
         | (?<!\d)(?P<y2>{year})\s?[年년]\s?(?P<m2>\d{{1,2}})\s?[月월]\s?(?P<d2>\d{{1,2}})\s?[日일]
-        | (?<![\d/.-])(?P<a>\d{{1,2}})\s?[-/.]\s?(?P<b>\d{{1,2}})\s?[-–/.]\s?(?P<y3>{year}|\d\d)(?![\d/])
+        | (?<![\d/.-])(?P<a>\d{{1,2}})\s?(?P<s3>[-–/.])\s?(?P<b>\d{{1,2}})\s?(?P=s3)\s?(?P<y3>{year}|\d\d)(?![\d/])
         | (?<!\d)(?P<d4>\d{{1,2}})\s?{ordinal}{of}{gap}(?P<m4>{month})\b\.?{of}{gap}(?P<y4>{year})(?!\d)
         | \b(?P<m5>{month})\b{gap}(?:the\s)?(?P<d5>\d{{1,2}})\s?{ordinal}(?!\d){of}
           [\s,.-]{{1,3}}(?P<y5>{year})(?!\d)

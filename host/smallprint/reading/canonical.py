@@ -15,7 +15,8 @@ _INVISIBLE = (
 """Characters that leave no trace on the page, and private-use characters, which are icon fonts."""
 
 _DROP = dict.fromkeys(_INVISIBLE)
-
+_DROPPED = frozenset(map(chr, _INVISIBLE))
+_ODD = re.compile(r"[^ -~]")
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -24,12 +25,17 @@ def fold(text: str) -> str:
     """Drop what is invisible and compose (NFC). White space is left as it is."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text.translate(_DROP))
+    if not _DROPPED.isdisjoint(_ODD.findall(text)):
+        text = text.translate(_DROP)
+    return unicodedata.normalize("NFC", text)
 
 
 def squeeze(text: str) -> str:
     """The canonical form of one stretch of text: folded, and every run of white space one space."""
-    return " ".join(fold(text).split())
+    words = " ".join(text.split())
+    if words.isascii() and words.isprintable():
+        return words
+    return " ".join(fold(words).split())
 
 
 def count_words(text: str) -> int:

@@ -26,17 +26,19 @@ _LABELS = (
             r"|zuletzt\s\w+|letzte\s\w+|aktualisiert|geändert|stand"
             r"|(?:última|ultima)\s\w+|actualizad[oa]|atualizad[oa]|modificad[oa]|aggiornat[oa]|modificat[oa]"
             r"|ultimo\saggiornamento|laatst\s\w+|laatste\s\w+|bijgewerkt|gewijzigd|senast\s\w+|sidst\s\w+"
-            r"|ostatni\w*\s\w+"
+            r"|ostatni\w*\s\w+|naposledy\s\w+|poslední\s\w+|ultima\sactualizare|(?:viimeksi\s)?päivitetty"
+            r"|son\sgüncelle\w+|(?:utolsó|utoljára)\s\w+|sist\s\w+|(?:дата\s)?последн\w+\s\w+|обновлено"
         ),
     ),
     (
         2,
         (
-            r"effective(?:\sdate)?(?:\sas\sof|\sfrom|\son|\sas)?|(?:in|into)\s(?:effect|force)|(?:takes?|took|taking)\seffect|applies\sfrom"
+            r"effective(?:\sdate)?(?:\sas\sof|\sfrom|\son|\sas)?|(?:in|into)\s(?:effect|force)|(?:takes?|took|taking)\seffect|appl(?:ies|ying)\s(?:as\s)?(?:from|of)|with\seffect\sfrom|commencement\sdate"
             r"|applicable\s(?:from|as\sof)|valid\s(?:from|as\sof)|entr\w+\sen\svigueur|en\svigueur"
             r"|applicable\s(?:à|au|depuis)"
             r"|applicable|(?:s’applique\s|s'applique\s)?à\s(?:compter|partir)\sd[ue]|gültig\s(?:ab|seit)"
             r"|in\skraft|vigente?\s\w*"
+            r"|(?:účinn|platn)\w+\sod|hatályos\w*|yürürlük\s\w+|в\sсилу(?:\sс)?|in\svigoare|voimassa|gjelder\sfra"
             r"|in\svigore|entrada\sem\svigor|em\svigor|van\skracht|ingangsdatum"
         ),
     ),
@@ -50,10 +52,22 @@ _LABELS = (
     ),
 )
 _UNSPACED_LABELS = (
-    (3, "最后更新|最近更新|更新日期|更新时间|更新于|修订日期|最終更新日?|最終改定日?|改定日?|改訂日?|更新日"),
-    (2, "生效日期|生效时间|生效|施行日?|発効日?|制定日?"),
-    (1, "版本|发布日期|公布日期"),
+    (
+        3,
+        (
+            r"最后更新|最近更新|更新日期|更新时间|更新于|修订日期|最終更新日?|最終改定日?|改定日?|改訂日?|更新日"
+            r"|최종\s?(?:수정|개정|업데이트|변경)(?:일자?)?|(?:개정|수정|변경|업데이트)\s?(?:일자?|날짜)"
+        ),
+    ),
+    (2, r"生效日期|生效时间|生效|施行日?|発効日?|制定日?|시행\s?(?:일자?|날짜)|발효일|적용일"),
+    (1, r"版本|发布日期|公布日期|공고일자?|제정일|버전"),
 )
+_AFTER = re.compile(
+    r"\s?(?:(?P<after3>(?:に|일에?\s)?(?:最終)?(?:改定|改訂|更新|修订|修改|개정|수정)(?!前|전))"
+    r"|(?P<after2>(?:부터|자로)\s?(?:시행|적용|발효)|(?:から|より|に)?(?:施行|発効|適用)|(?:起|日起)?(?:施行|生效|实施)))"
+)
+"""Labels that follow their date, as in Korean, Japanese and Chinese."""
+
 _LABEL = re.compile(
     "|".join(
         [
@@ -80,7 +94,21 @@ _POLICY = re.compile(
     r"|政策|ポリシー|协议",
     re.IGNORECASE,
 )
+_LOG = re.compile(
+    r"(?:change\s?log|(?:version|revision|change|update)\shistory|history\sof\s(?:changes|updates|versions)|changes"
+    r"|revisions|historique(?:\sdes\s\w+)?|änderungs(?:verlauf|historie)|historial\sde\s\w+|registro\sdelle\smodifiche)"
+    r"\W*",
+    re.IGNORECASE,
+)
+"""What change logs are called."""
+
+_LONGEST_LOG = 60
+_VERSION = re.compile(r"(?:version|v\.?)?\s?[\d.]{0,8}\W{0,4}", re.IGNORECASE)
+
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
+
+_DATE_LENGTH = 40
+"""More characters than any date has beside its year."""
 
 _FARTHEST = 60
 """Most characters between a label and its date: "of the privacy policy of the company:"."""
@@ -129,18 +157,35 @@ def _has_day(text: str) -> bool:
 
 def _in_block(texts: Sequence[str], number: int, language: str) -> list[Found]:
     text = texts[number]
-    if not _YEAR.search(text):
-        return []
     found = []
-    for written in find_dates(text, language):
+    for written in _dates_near_years(text, language):
         item = (
-            _labelled(text, number, written)
+            _in_log(texts, number, written)
+            or _labelled(text, number, written)
+            or _label_after(text, number, written)
             or _label_above(texts, number, written)
             or _bare(text, number, written)
         )
         if item is not None:
             found.append(item)
     return found
+
+
+def _dates_near_years(text: str, language: str) -> list[Written]:
+    """All dates of `text`. Years are quick to find; what else a date is made of is near them."""
+    dates: list[Written] = []
+    end = 0
+    for year in _YEAR.finditer(text):
+        if year.start() < end:
+            continue
+        start, end = max(end, year.start() - _DATE_LENGTH), year.end() + _DATE_LENGTH
+        while (following := _YEAR.search(text, year.end(), end)) is not None:
+            year, end = following, following.end() + _DATE_LENGTH
+        dates += [
+            Written(start + found.start, start + found.end, found.day)
+            for found in find_dates(text[start:end], language)
+        ]
+    return dates
 
 
 def _labelled(text: str, number: int, written: Written) -> Found | None:
@@ -161,6 +206,16 @@ def _labelled(text: str, number: int, written: Written) -> Found | None:
     return Found(number, offset + label.start(), number, written.end, written.day, rank)
 
 
+def _in_log(texts: Sequence[str], number: int, written: Written) -> Found | None:
+    """A date that begins an entry of a change log."""
+    if not _VERSION.fullmatch(texts[number][: written.start]):
+        return None
+    above = texts[max(0, number - _LONGEST_LOG) : number]
+    if not any(_LOG.fullmatch(text) for text in above if len(text) < _LONGEST_LOG):
+        return None
+    return Found(number, written.start, number, written.end, written.day, 1)
+
+
 def _bare(text: str, number: int, written: Written) -> Found | None:
     """A full date that is a block of its own near the title."""
     if (
@@ -171,6 +226,13 @@ def _bare(text: str, number: int, written: Written) -> Found | None:
     ):
         return None
     return Found(number, written.start, number, written.end, written.day, 1)
+
+
+def _label_after(text: str, number: int, written: Written) -> Found | None:
+    label = _AFTER.match(text, written.end)
+    if label is None or _OTHERS.search(text[max(0, written.start - 40) : written.start]):
+        return None
+    return Found(number, written.start, number, label.end(), written.day, _rank(label))
 
 
 def _last_stop(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import Literal
 
 from smallprint.errors import InputError
@@ -28,6 +29,7 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(
     r"^(?:#{1,6}\s+\S|[*-]\s+\S|={3,}\s*$|-{3,}\s*$)|\[[^\]\n]{1,200}\]\(|\*\*\S", re.MULTILINE
 )
+_CONTROLS = bytes((*range(9), *range(14, 21)))
 _MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"MZ")
 
 
@@ -36,14 +38,24 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, Form]:
 
     Raises `InputError` `too_large` over `LIMIT`, and `not_text` for what is neither HTML, Markdown nor text.
     """
+    require_size(data)
+    text = _characters(data, content_type or "")
+    return text, _form(text, content_type or "")
+
+
+def require_size(data: bytes) -> None:
+    """Raise `InputError` `too_large` over `LIMIT`."""
     if len(data) > LIMIT:
         raise InputError(
             "too_large",
             f"The document is larger than {LIMIT // 1024 // 1024} MB.",
             "Save the policy itself as HTML or text, without the rest of the site.",
         )
-    text = _characters(data, content_type or "")
-    return text, _form(text, content_type or "")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether `data` begins as a PDF does; a little white space or a byte-order mark may come first."""
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-")
 
 
 def _characters(data: bytes, content_type: str) -> str:
@@ -54,7 +66,7 @@ def _characters(data: bytes, content_type: str) -> str:
         raise InputError(
             "not_text",
             "This is neither a web page nor a text.",
-            "Give an HTML, Markdown or plain-text file.",
+            "Give an HTML, PDF, Markdown or plain-text file.",
         )
     declared = _CHARSET.search(content_type.encode("ascii", "ignore")) or _CHARSET.search(data[:4096])
     encodings = [declared[1].decode("ascii").lower()] if declared else []
@@ -77,8 +89,7 @@ def _as_browsers(encoding: str) -> str:
 
 def _binary(data: bytes) -> bool:
     sample = data[:65536]
-    controls = sum(sample.count(byte) for byte in (0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20))
-    return controls > len(sample) // 100 + 4
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 100 + 4
 
 
 def _form(text: str, content_type: str) -> Form:
@@ -88,7 +99,7 @@ def _form(text: str, content_type: str) -> Form:
     if kind == "text/markdown":
         return "markdown"
     start = text[:100_000]
-    tags = len(_HTML.findall(start))
+    tags = sum(1 for _ in islice(_HTML.finditer(start), 3))
     if tags >= 3 or (tags and start.lstrip()[:1] == "<"):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(start)) >= 2 else "text"

@@ -17,12 +17,25 @@ _LONG_TAG = 400
 _ATTRIBUTES = 100
 """Attributes kept of a long tag: the parser compares each with all others."""
 
+_RAW = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+_NO_TAGS = "|".join(
+    [r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+)", *(rf"<{name}\b[^>]*+>(?:[^<]++|<(?!/{name}))*+" for name in _RAW)]
+)
+"""Comments, and elements in which the parser sees no tags. No groups: `re` loses their place in a `*+`."""
+
 _TAG = re.compile(
-    r"<!--(?:[^-]++|-(?!->))*+"
-    r"|<(?:script|style)\b[^>]*+>(?:[^<]++|<(?!/(?:script|style)))*+"
-    r"|<(/?+)([a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
+    _NO_TAGS
+    + r"|<(?P<end>/?+)(?P<name>[a-z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_TAME = re.compile(
+    rf"(?:[^<]++|<(?![a-z!])|{_NO_TAGS}"
+    r"|<[a-z][^\s/>]*+(?:[\s/]++[^\s/=>\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){0,100}+[\s/]*+>"
+    r"|<!(?!--)[^>]*+>)*+",
+    re.IGNORECASE,
+)
+"""A document as far as no tag has more than 100 attributes, or any that are written in a way to be looked at."""
+
 _ATTRIBUTE = re.compile(r"""[^\s=/>"']++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+""")
 
 _NO_DEPTH = word_set(
@@ -34,18 +47,30 @@ _NO_DEPTH = word_set(
 
 def parse_html(html: str) -> _Element | None:
     """The root of the document, or None where there is nothing in it. Comments are gone."""
+    html = html.replace("\0", "")
+    tame = _TAME.match(html)
+    if tame is not None and tame.end() == len(html):
+        root, whole = _parse(html)
+        if whole:
+            return root
+    return _parse(_tame(html))[0]
+
+
+def _parse(html: str) -> tuple[_Element | None, bool]:
+    """The root of the document, and whether it was not too deep for the parser."""
     from lxml import etree  # lxml takes 30 ms to load
 
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    source = _tame(html.replace("\0", "")).encode("utf-8", "replace")
+    source = html.encode("utf-8", "replace")
     if not source.strip():
-        return None
+        return None, True
     try:
-        return etree.fromstring(source, parser)
+        root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:  # nothing but white space or comments
-        return None
+        return None, True
+    return root, not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
 def element_text(element: _Element, between: str = "") -> str:
@@ -59,11 +84,11 @@ def _tame(html: str) -> str:
 
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth
-        name = tag[2]
+        name = tag["name"]
         if name is None:
             return tag[0]
         if name.lower() not in _NO_DEPTH:
-            if tag[1]:
+            if tag["end"]:
                 depth = max(depth - 1, 0)
                 if depth >= _DEPTH:
                     return ""

@@ -9,7 +9,7 @@ from smallprint.errors import PageError
 from smallprint.reading.assemble import Assembly, assemble
 from smallprint.reading.canonical import count_words, squeeze
 from smallprint.reading.dates import Found, find_updated
-from smallprint.reading.decode import decode
+from smallprint.reading.decode import decode, is_pdf, require_size
 from smallprint.reading.doubling import without_doubles
 from smallprint.reading.frames import Capture, read_frames
 from smallprint.reading.headings import mend_headings
@@ -30,11 +30,17 @@ def read_page(page: messages.Page) -> Policy:
 
 
 def read_bytes(data: bytes, *, url: str | None = None, content_type: str | None = None) -> Policy:
-    """Read an HTML, Markdown or plain-text document.
+    """Read an HTML, PDF, Markdown or plain-text document.
 
     The charset comes from a byte-order mark, the header `content_type`, the document's `meta`, else it is
-    UTF-8 where that fits and windows-1252 where not. Raises `InputError` `too_large` or `not_text`.
+    UTF-8 where that fits and windows-1252 where not. Raises `InputError` `too_large` or `not_text`, and
+    `PageError` `nothing_to_read` for a PDF made of pictures.
     """
+    if is_pdf(data):
+        require_size(data)
+        from smallprint.reading.pdf import read_pdf  # few policies are PDFs
+
+        return _policy(read_pdf(data), url, "")
     page = page_of(data, url=url, content_type=content_type)
     if page is not None:
         return read_page(page)
@@ -43,7 +49,9 @@ def read_bytes(data: bytes, *, url: str | None = None, content_type: str | None 
 
 
 def page_of(data: bytes, *, url: str | None = None, content_type: str | None = None) -> messages.Page | None:
-    """An HTML document as a page of one frame; None for Markdown and plain text. Raises as `read_bytes`."""
+    """An HTML document as a page of one frame; None for other documents. Raises as `read_bytes`."""
+    if is_pdf(data):
+        return None
     text, form = decode(data, content_type)
     if form != "html":
         return None

@@ -6,8 +6,10 @@ import re
 
 from smallprint.reading.canonical import word_set
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』）)]*")
-"""Where a sentence may end: with its closing quotes, before white space; in Chinese and Japanese anywhere."""
+_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]」』）]*")
+"""Where a sentence may end, with its closing quotes: before white space, in Chinese and Japanese anywhere."""
+
+_UNSPACED = re.compile("[。！？]")
 
 _ABBREVIATIONS = word_set(
     "inc ltd co corp llc llp plc gmbh bv nv sa sas sarl pty pte dept div est assoc bros "
@@ -44,6 +46,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for mark in _END.finditer(text):
+        if not text[mark.end() : mark.end() + 1].isspace() and not _UNSPACED.search(mark[0]):
+            continue
         if mark.end() > start and _ends(text, start, mark):
             spans.append((start, mark.end()))
             start = mark.end()
@@ -58,7 +62,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether the mark ends the sentence that began at `start`."""
     marks = mark[0]
-    if marks[0] in "。！？":
+    if _UNSPACED.search(marks):
         return True
     if mark.end() >= len(text):
         return True

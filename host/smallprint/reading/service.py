@@ -66,7 +66,7 @@ _TRAILERS = re.compile(
 )
 _SECOND_LEVEL = word_set("co com org net ac gov edu or ne go")
 _LONGEST = 40
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 
 
 def name_service(site_names: Sequence[str], title: str, texts: Sequence[str], url: str | None) -> str:
