@@ -43,6 +43,7 @@ def test_says(text: str, expected: tuple[str, str]) -> None:
         ("We do not collect your email address without your consent.", ("email_address", "denied")),
         ("We do not collect the email address of children.", ("email_address", "denied")),
         ("We do not collect your email address.", ("email_address", "collected")),
+        ("You must keep your password secret.", ("password", "collected")),
         ("The domain name is registered.", ("name", "collected")),
     ],
 )

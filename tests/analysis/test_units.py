@@ -60,6 +60,7 @@ def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -
         ("You may share your data.", "share", "you"),
         ("Third parties may collect your data.", "collect", "third_party"),
         ("Your data is collected by our partners.", "collected", "third_party"),
+        ("We will notify you by sending you an email.", "notify", "we"),
         ("We and our partners collect data.", "collect", "we"),
         ("When you register, we collect your name.", "collect", "we"),
         ("Advertisers use cookies that we do not control.", "use", "third_party"),
@@ -90,6 +91,7 @@ def test_conditions(text: str, condition: str) -> None:
         ("If you are in the EEA, you may object.", "europe"),
         ("We do not knowingly collect data of children.", "children"),
         ("We collect data.", ""),
+        ("Users not located in the European Economic Area may opt out.", ""),
     ],
 )
 def test_audiences(text: str, audience: str) -> None:

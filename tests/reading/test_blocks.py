@@ -298,3 +298,16 @@ def test_regional_supplements_are_kept_apart_by_section() -> None:
     )
     assert block_of(policy, "West.").section[1:] == ("Supplement for California", "Your rights")
     assert block_of(policy, "East.").section[1:] == ("Supplement for Oilland", "Your rights")
+
+
+def test_a_finished_sentence_leads_into_no_list() -> None:
+    """ "We do not sell your data." before a list denies nothing in the list."""
+    policy = read(
+        "<main><p>We do not sell your data.</p><ul><li>We use cookies.</li><li>Maps</li></ul></main>"
+    )
+    assert {block.lead_in for block in policy.blocks} == {None}
+
+
+def test_a_finished_sentence_that_announces_leads_in() -> None:
+    policy = read("<main><p>We collect the following data.</p><ul><li>your name</li></ul></main>")
+    assert block_of(policy, "your name").lead_in is not None

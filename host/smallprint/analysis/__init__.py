@@ -8,7 +8,7 @@ from smallprint.analysis.data import mentions_in, statuses
 from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding
 from smallprint.analysis.practices import practices_in
 from smallprint.analysis.topics import topics_of_blocks
-from smallprint.analysis.units import units_of
+from smallprint.analysis.units import Unit, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "DataFinding", "Evidence", "Finding", "analyse"]
 
 _REPORT_EVERY = 100
+_TITLE_WORDS = 9
+
+
+def _is_fragment(unit: Unit, last: str) -> bool:
+    return not unit.lead and last not in '.!?;:,”")' and len(unit.words) <= _TITLE_WORDS
 
 
 def analyse(
@@ -43,7 +48,14 @@ def analyse(
         ):
             named = tuple(dict.fromkeys(mention.type.id for mention in mentions))
             evidence = Evidence(
-                unit.sentence, unit.lead, possible, unit.conditions, unit.audiences, slots, named
+                unit.sentence,
+                unit.lead,
+                possible,
+                unit.conditions,
+                unit.audiences,
+                slots,
+                named,
+                is_fragment=_is_fragment(unit, policy.text[span.end - 1]),
             )
             findings.setdefault(practice.id, Finding(practice)).evidence.append(evidence)
             topics.setdefault(span.block, set()).add(practice.topic)

@@ -42,7 +42,10 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
     if not mentions or rules.is_about_the_company(unit.section, unit.folded, unit.stems):
         return []
     denying = _verbs(unit, rules.deny, denied=True)
-    collecting = _verbs(unit, rules.collect, denied=False)
+    collecting = any(
+        unit.words[verb].stem in rules.give or unit.actor(verb) != "you"
+        for verb in _verbs(unit, rules.collect, denied=False)
+    )
     sharing = [verb for verb in _verbs(unit, rules.share, denied=False) if _gives_away(unit, verb)]
     listed = rules.lists_data(unit.section, unit.folded, unit.stems)
     found: list[tuple[Mention, Status]] = []

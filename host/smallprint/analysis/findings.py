@@ -19,7 +19,8 @@ class Evidence:
 
     `possible` is whether the policy only says that it may. `audiences` and `conditions` are those of
     knowledge/*/reading.toml. `slots` holds what was found in the sentence: period, age, fee, ...
-    `data` holds the ids of the data types that it names, in its order.
+    `data` holds the ids of the data types that it names, in its order. A fragment is a title or an entry
+    of a table of contents rather than a sentence: it makes a poor quote.
     """
 
     sentence: int
@@ -29,6 +30,7 @@ class Evidence:
     audiences: frozenset[str]
     slots: Mapping[str, str]
     data: tuple[str, ...] = ()
+    is_fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

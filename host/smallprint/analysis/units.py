@@ -26,6 +26,7 @@ Polarity = Literal["affirmed", "denied", "mixed"]
 _LEAD_WORDS = 60
 _LEAD_DEPTH = 4
 _SUBJECT_REACH = 8
+_AGENT_REACH = 4
 _SHORT_NEGATION_REACH = 6
 _SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 
@@ -90,10 +91,8 @@ class Unit:
         """Who does what begins at word `first`: its subject, or the agent of a passive ("by our partners")."""
         words, rules = self.words, self.rules
         for at in range(first, min(first + 6, len(words) - 1)):
-            if words[at].stem == "by":
-                for word in words[at + 1 : at + 5]:
-                    if (agent := rules.actors.get(word.stem)) is not None:
-                        return agent
+            if words[at].stem == "by" and (agent := self._agent(at + 1)) is not None:
+                return agent
         if (own := rules.actors.get(words[first].stem)) is not None and first + 1 < len(words):
             return own
         at = first - 1
@@ -112,6 +111,15 @@ class Unit:
             if start == 0:
                 return "unknown"
             start = self.clause[start - 1]
+
+    def _agent(self, at: int) -> Actor | None:
+        """The actor named right there, behind articles: "by our partners", not "by sending you an email"."""
+        for word in self.words[at : at + _AGENT_REACH]:
+            if (agent := self.rules.actors.get(word.stem)) is not None:
+                return agent
+            if word.stem not in self.rules.articles:
+                return None
+        return None
 
 
 def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:

@@ -44,8 +44,14 @@ def quotes_of(policy: Policy, evidence: Iterable[Evidence], most: int = _MOST_QU
 
 
 def strongest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence with the plainest first: about everyone, without conditions, said as a fact, in text order."""
+    """Evidence with the plainest first: a sentence, about everyone, as a fact, without conditions, in text order."""
     return sorted(
         evidence,
-        key=lambda piece: (bool(piece.audiences), piece.possible, bool(piece.conditions), piece.sentence),
+        key=lambda piece: (
+            piece.is_fragment,
+            bool(piece.audiences),
+            piece.possible,
+            bool(piece.conditions),
+            piece.sentence,
+        ),
     )

@@ -35,6 +35,7 @@ class DataRules:
     """How sentences say that data is collected, shared or denied."""
 
     collect: frozenset[str]
+    give: frozenset[str]
     deny: frozenset[str]
     share: frozenset[str]
     phrases: PhraseIndex[str]
@@ -57,6 +58,7 @@ class ReadingRules:
     """Words by what they do to a sentence. All are folded."""
 
     actors: dict[str, Actor]
+    articles: frozenset[str]
     negators: frozenset[str]
     short_negators: frozenset[str]
     harmless: tuple[tuple[str, ...], ...]
@@ -78,7 +80,12 @@ class ReadingRules:
 
     def audiences_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The audiences that a sentence or the headings above it speak about."""
-        return _names(self.audiences, folded, stems) | _section_names(self.audience_headings, section)
+        named = {
+            name
+            for name, _, match in self.audiences.search(folded, stems)
+            if not _is_outside(folded[: match.start()], match.group())
+        }
+        return frozenset(named) | _section_names(self.audience_headings, section)
 
     def is_definition(self, folded: str, stems: AbstractSet[str]) -> bool:
         """Whether a folded sentence tells what a word means."""
@@ -92,6 +99,13 @@ class ReadingRules:
 def fold_text(text: str) -> str:
     """Text as a folded sentence, without clause marks: for headings and for tests of phrases."""
     return " " + " ".join(_stems(text)) + " "
+
+
+def _is_outside(before: str, named: str) -> bool:
+    """ "users not located in", "countries outside": about everyone but those named."""
+    return " not " in f" {named}" or before.endswith(
+        (" not ", " outside ", " outside of ", " outside of the ")
+    )
 
 
 def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
@@ -113,6 +127,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
     negation, data = table["negation"], table["data"]
     return ReadingRules(
         actors={stem: actor for actor, words in table["actors"].items() for stem in _stem_set(words)},
+        articles=_stem_set(table["agents"]["articles"]),
         negators=_stem_set(negation["words"]),
         short_negators=_stem_set(negation["short"]),
         harmless=tuple(_stems(phrase) for phrase in negation["harmless"]),
@@ -128,6 +143,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         topics=_index(table["topics"], book),
         data=DataRules(
             _stem_set(data["collect"]),
+            _stem_set(data["give"]),
             _stem_set(data["deny"]),
             _stem_set(data["share"]),
             _index({name: data[name] for name in ("headings", "lists", "not_under", "own")}, book),

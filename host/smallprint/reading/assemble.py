@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 _FINAL = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
 _ANNOUNCES = re.compile(
-    r"\b(?:following|follows|below|includ\w+|such as|these|those|suivant\w*|ci-dessous|notamment"
-    r"|folgend\w*)\b",
+    r"\b(?:following|follows|(?:described|listed|set out|explained|outlined) below|suivant\w*|ci-dessous|folgend\w*)\b",
     re.IGNORECASE,
 )
 
