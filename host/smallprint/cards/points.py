@@ -33,7 +33,7 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
     evidence = strongest(finding.evidence)
     for template in finding.practice.says:
         slots = set(_SLOT.findall(template)) - {"may"}
-        filling = [piece for piece in evidence if _fills(piece, slots)]
+        filling = [piece for piece in evidence if _fills(piece, slots, knowledge)]
         if filling:
             rest = [piece for piece in evidence if piece not in filling]
             # The words must hold for the quotes shown: facts come from the first filling sentence.
@@ -45,8 +45,11 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
     raise ValueError(f"{finding.practice.id}: its last wording must need no slot")
 
 
-def _fills(piece: Evidence, slots: set[str]) -> bool:
-    return all(bool(piece.data) if slot == "data" else slot in piece.slots for slot in slots)
+def _fills(piece: Evidence, slots: set[str], knowledge: Knowledge) -> bool:
+    return all(
+        bool(data_names(list(piece.data), knowledge, 1)) if slot == "data" else slot in piece.slots
+        for slot in slots
+    )
 
 
 def _filled(template: str, filling: list[Evidence], finding: Finding, knowledge: Knowledge) -> str:
@@ -66,7 +69,7 @@ def data_names(type_ids: list[str], knowledge: Knowledge, most: int) -> str:
     names = [
         in_sentence(knowledge.data_types.by_id[type_id].name)
         for type_id in type_ids
-        if type_id not in broader
+        if type_id not in broader and not knowledge.data_types.by_id[type_id].is_tool
     ]
     return knowledge.wording.joined(names, most)
 

@@ -34,8 +34,8 @@ def _answered(
     for answer in rule.answers:
         if answer.uses_data:
             collected = [found for found in analysis.data if found.collected]
-            if collected:
-                names = data_names([found.type.id for found in collected], knowledge, _MOST_DATA)
+            names = data_names([found.type.id for found in collected], knowledge, _MOST_DATA)
+            if names:
                 evidence: list[Evidence] = [found.collected[0] for found in collected[:_MOST_DATA]]
                 text = answer.says.format(data=names[0].upper() + names[1:])
                 return QuestionItem(question=rule.ask, answer=text, quotes=quotes_of(policy, evidence))

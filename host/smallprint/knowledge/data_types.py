@@ -30,6 +30,7 @@ class DataType:
     category: str
     parent: str | None
     sensitive: bool
+    is_tool: bool
 
 
 class Mention(NamedTuple):
@@ -103,7 +104,12 @@ def read_data_types(table: Mapping[str, Mapping[str, Any]], lexicon: Lexicon) ->
     return DataTypes(
         {
             type_id: DataType(
-                type_id, entry["name"], entry["category"], entry.get("parent"), entry.get("sensitive", False)
+                type_id,
+                entry["name"],
+                entry["category"],
+                entry.get("parent"),
+                entry.get("sensitive", False),
+                entry.get("tool", False),
             )
             for type_id, entry in table.items()
         },
