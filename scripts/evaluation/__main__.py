@@ -53,12 +53,20 @@ def _evaluation(name: str) -> Callable[[Path], dict[str, Any]]:
 def _below_floors(figures: dict[str, dict[str, Any]]) -> list[str]:
     floors = tomllib.loads((_HERE / "floors.toml").read_text(encoding="utf-8"))
     return [
-        f"{name} {key} is {figures[name].get(key)}, floor {floor}"
+        f"{name} {path} is {reached}, floor {floor}"
         for name, wanted in floors.items()
         if name in figures
-        for key, floor in wanted.items()
-        if (figures[name].get(key) or 0) < floor
+        for path, floor in wanted.items()
+        if (reached := _at(figures[name], path)) < floor
     ]
+
+
+def _at(figure: dict[str, Any], path: str) -> float:
+    """The number at a dotted path of a figure; one that is missing counts as nothing reached."""
+    value: Any = figure
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value or 0.0
 
 
 def _print(value: Any, indent: str) -> None:

@@ -79,7 +79,12 @@ def evaluate_last_updated(data: Path) -> dict[str, Any]:
     counts = {
         verdict: sum(row["verdict"] == verdict for row in rows) for verdict in ("right", "wrong", "none")
     }
-    return {"rows": rows, **counts}
+    return {
+        "rows": rows,
+        **counts,
+        "share": counts["right"] / len(rows),
+        "not_wrong": 1 - counts["wrong"] / len(rows),
+    }
 
 
 def strip_marks(markdown: str) -> str:
