@@ -8,11 +8,12 @@ import json
 import os
 import shutil
 import sys
+import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from smallprint import __version__
-from smallprint.errors import InputError, SmallprintError
+from smallprint.errors import InputError, InternalError, SmallprintError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,34 +24,61 @@ if TYPE_CHECKING:
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_MOST_BYTES = 32 * 1024 * 1024
 _WIDEST = 88
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
     _write_utf8()
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    as_json = getattr(options, "format", None) == "json"
     try:
         status: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except SmallprintError as error:
-        return _fail(error, as_json=getattr(options, "format", None) == "json")
+        return _fail(error, as_json=as_json)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # a mistake of ours must not meet its user as a traceback
+        return _fail(_unexpected(error), as_json=as_json)
     return status
 
 
+def _unexpected(error: Exception) -> SmallprintError:
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+        return InternalError("internal", f"The output could not be written: {reason}.", "Write it elsewhere.")
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return InternalError(
+        "internal",
+        f"This is a mistake of Smallprint's own: {type(error).__name__} at {where}.",
+        "Please report it with the address of the policy.",
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends its errors with a hint, as all our errors do."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        _say(f"error: {message}")
+        _say(f"hint: see {self.prog} --help")
+        self.exit(2)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="smallprint", description="Reads privacy policies on this computer and proves what it says."
     )
     parser.add_argument("--version", action="version", version=f"smallprint {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands: Subparsers = parser.add_subparsers(  # type: ignore[assignment]  # each is a _Parser
+        required=True, metavar="COMMAND", parser_class=_Parser
+    )
     summarize = _reading_command(commands, "summarize", "the cards of a policy", _summarize)
     summarize.add_argument("--format", choices=("terminal", "json", "markdown", "html"), default="terminal")
     read = _reading_command(commands, "read", "the text of a policy and its structure", _read)
@@ -112,18 +140,22 @@ def _detect(options: argparse.Namespace) -> int:
 def _open(options: argparse.Namespace) -> Opened:
     """Read what SOURCE names. The network is used for an address only."""
     from smallprint.engine import open_document
+    from smallprint.reading.decode import LIMIT
 
     source: str = options.source
+    url = _checked(options.url)
     if source == "-":
-        return open_document(_limited(sys.stdin.buffer.read(_MOST_BYTES + 1)), options.url)
+        return open_document(_standard_input().read(LIMIT + 1), url)
     if source.lower().startswith(("http://", "https://")):
         from smallprint.fetching import fetch
 
         fetched = fetch(source)
-        return open_document(fetched.body, options.url or fetched.url, fetched.content_type)
+        return open_document(fetched.body, url or fetched.url, fetched.content_type)
     try:
+        if not source:
+            raise ValueError
         with Path(source).open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(LIMIT + 1)  # reading refuses what is longer
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
         raise InputError(
@@ -131,17 +163,24 @@ def _open(options: argparse.Namespace) -> Opened:
             f"Cannot read {source!r}: {reason}.",
             "Give a file, an address that begins with https://, or - for standard input.",
         ) from error
-    return open_document(_limited(data), options.url)
+    return open_document(data, url)
 
 
-def _limited(data: bytes) -> bytes:
-    if len(data) > _MOST_BYTES:
+def _checked(url: str | None) -> str | None:
+    """The address that a document is said to come from. Links are resolved against it, so it has to be one."""
+    if url is None or (url.lower().startswith(("http://", "https://")) and url.isprintable()):
+        return url
+    raise InputError(
+        "bad_address", f"{url!r} is no address of a page.", "Give one that begins with https:// or http://."
+    )
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
         raise InputError(
-            "too_large",
-            f"The document is over {_MOST_BYTES // 1024 // 1024} MiB.",
-            "Save the part with the policy as its own file and give that.",
+            "not_found", "There is no standard input.", "Give a file or an address instead of -."
         )
-    return data
+    return sys.stdin.buffer
 
 
 def _print_json(message: BaseModel) -> None:
@@ -150,9 +189,10 @@ def _print_json(message: BaseModel) -> None:
 
 def _fail(error: SmallprintError, *, as_json: bool) -> int:
     """Tell a person on stderr; a program that asked for JSON gets it on stdout, too."""
-    if as_json:
+    if as_json and sys.stdout is not None:
         told = {"code": error.code, "message": error.message, "hint": error.hint, "details": error.details}
-        print(json.dumps({"schema": 1, "error": told}), flush=True)
+        with contextlib.suppress(OSError):  # the very thing that failed may be the output
+            print(json.dumps({"schema": 1, "error": told}), flush=True)
     _say(f"error: {error.message}")
     _say(f"hint: {error.hint}")
     return 1
@@ -164,7 +204,12 @@ def _say(words: str) -> None:
 
 
 def _in_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def _write_utf8() -> None:

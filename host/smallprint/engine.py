@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with the stage (reading, analysis, cards), and counts done and total. May raise CancelledError."""
 
+_CANDIDATES = 5
 _LANGUAGE_NAMES = {
     "ar": "Arabic", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
     "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
@@ -156,5 +157,5 @@ def _not_a_policy(detection: Detection) -> PageError:
         "not_a_policy",
         "This page does not look like a privacy policy.",
         "Open the site's privacy policy and try again, or read this page anyway.",
-        {"candidates": [candidate.model_dump() for candidate in detection.candidates[:5]]},
+        {"candidates": [candidate.model_dump() for candidate in detection.candidates[:_CANDIDATES]]},
     )

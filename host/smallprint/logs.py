@@ -33,6 +33,13 @@ def log_path() -> Path:
     return user_log_path("smallprint", appauthor=False) / "host.log"
 
 
+def place() -> str:
+    """Where the log is, in words for its reader."""
+    with suppress(RuntimeError):
+        return str(log_path())
+    return "the log"
+
+
 def started(version: str) -> None:
     """Note that a host has started to serve."""
     _write(f"start version={version}")
@@ -80,11 +87,11 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _write(line: str) -> None:
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    path = log_path()
-    if not path.is_absolute():  # there is no home directory
-        return
-    with suppress(OSError), _lock:  # a log that cannot be written is no reason to fail the reader
-        _append(path, f"{stamp} {os.getpid()} {line}\n".encode("ascii", "backslashreplace"))
+    # A log that cannot be written, or has no home to be in, is no reason to fail the reader.
+    with suppress(OSError, RuntimeError), _lock:
+        path = log_path()
+        if path.is_absolute():
+            _append(path, f"{stamp} {os.getpid()} {line}\n".encode("ascii", "backslashreplace"))
 
 
 def _append(path: Path, line: bytes) -> None:

@@ -235,8 +235,8 @@ class SummarizeParams(Message):
     force: bool = False
 
 
-class DetectParams(Message):
-    """Parameters of `detect`."""
+class PageParams(Message):
+    """Parameters of `detect` and `read`."""
 
     page: Page
 

@@ -51,7 +51,7 @@ def engine_operations() -> Operations:
 def languages() -> list[str]:
     """The languages that there is knowledge for, as ISO 639-1, found without loading it."""
     folders = (Path(__file__).parent / "knowledge").iterdir()
-    return sorted(folder.name for folder in folders if len(folder.name) == 2 and folder.is_dir())
+    return sorted(folder.name for folder in folders if (folder / "reading.toml").is_file())
 
 
 def summarize(params: dict[str, Any], progress: Progress) -> Any:
@@ -66,7 +66,7 @@ def detect(params: dict[str, Any], progress: Progress) -> Any:
     """Whether a page is a policy, and its links to one, as `messages.Detection`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.DetectParams, params)
+    asked = _parse(messages.PageParams, params)
     progress("reading", 0, 1)
     return _plain(engine.detect_page(asked.page))
 
@@ -75,7 +75,7 @@ def read(params: dict[str, Any], progress: Progress) -> Any:
     """The canonical text of a page and its structure, as `messages.Reading`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.DetectParams, params)
+    asked = _parse(messages.PageParams, params)
     progress("reading", 0, 1)
     return _plain(engine.read_page(asked.page))
 

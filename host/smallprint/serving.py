@@ -188,6 +188,6 @@ def _internal(error: BaseException) -> InternalError:
     return InternalError(
         "internal",
         "Smallprint made a mistake with this page.",
-        f"Please report it with the last lines of {logs.log_path()}, which hold nothing of the page.",
+        f"Please report it with the last lines of {logs.place()}, which hold nothing of the page.",
         {"exception": type(error).__name__, "place": (logs.places(error) or [""])[-1]},
     )

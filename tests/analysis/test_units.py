@@ -45,6 +45,14 @@ def at(read: Unit, word: str) -> int:
         ("Whether or not you register, we collect data.", [], ["collect"]),
         ("We will not sell it and will tell you.", ["sell"], ["tell"]),
         ("Neither we nor our partners sell data.", ["sell"], []),
+        ("We do not believe that we sell data.", ["sell"], []),
+        (
+            "To prevent fraud, we collect data about you and all that you do from partners and sell data.",
+            [],
+            ["sell"],
+        ),
+        ("We n't sell data.", ["sell"], []),
+        ("We dont sell data.", ["sell"], []),
     ],
 )
 def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -> None:
@@ -61,6 +69,7 @@ def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -
         ("Third parties may collect your data.", "collect", "third_party"),
         ("Your data is collected by our partners.", "collected", "third_party"),
         ("We will notify you by sending you an email.", "notify", "we"),
+        ("We sell data collected by our partners.", "sell", "we"),
         ("We and our partners collect data.", "collect", "we"),
         ("When you register, we collect your name.", "collect", "we"),
         ("Advertisers use cookies that we do not control.", "use", "third_party"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from scripts.evaluation.seed import compared
 
-from smallprint import engine
+from smallprint import engine, knowledge
+from smallprint.analysis import analyse
 
 if TYPE_CHECKING:
     from smallprint.messages import Summary
@@ -101,3 +103,40 @@ def test_the_seed_is_told_whole(data: Path) -> None:
     from scripts.evaluation.seed import evaluate_seed
 
     assert evaluate_seed(data)["missing"] == []
+
+
+def test_what_is_shared_has_a_quote_of_sharing(folder: Path) -> None:
+    opened = engine.open_document((folder / "source.html").read_bytes(), None)
+    known = knowledge.load("en")
+    shared = {
+        found.type.name: {policy_sentence.sentence for policy_sentence in found.shared}
+        for found in analyse(opened.policy, known).data
+        if found.shared
+    }
+    for item in engine.summarize(opened).data_collected:
+        if item.shared:
+            quoted = {
+                number
+                for number, sentence in enumerate(opened.policy.sentences)
+                if any(quote.start == sentence.start for quote in item.quotes)
+            }
+            assert quoted & shared[item.name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "share name email sell data collect location to ",
+        "We sell your personal data to data brokers. ",
+        "sell-",
+    ],
+)
+def test_a_hostile_sentence_is_read_in_bounded_time(sentence: str) -> None:
+    page = f"<html lang=en><main><h1>Privacy policy</h1><p>{sentence * (200_000 // len(sentence))}</p></main>"
+    page += (
+        "<p>We collect your name and we will share it with our partners for the purposes of this policy.</p>"
+        * 9
+    )
+    began = time.perf_counter()
+    engine.summarize(engine.open_document(page.encode(), None))
+    assert time.perf_counter() - began < 8

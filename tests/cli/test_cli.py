@@ -123,7 +123,7 @@ def test_a_file_of_50_megabytes_is_refused_without_reading_all_of_it(tmp_path: P
         file.truncate(50 * 1024 * 1024)
     done = smallprint("summarize", large)
     assert done.returncode == 1
-    assert b"error: The document is over 32 MiB." in done.stderr
+    assert b"error: The document is larger than 32 MB." in done.stderr
 
 
 def test_broken_html_is_read_as_far_as_it_goes() -> None:
@@ -150,8 +150,23 @@ def test_bad_sources(source: str, code: str) -> None:
 
 
 def test_wrong_usage() -> None:
-    assert smallprint("summarise", "x").returncode == 2
-    assert smallprint().returncode == 2
+    for done in (smallprint("summarise", "x"), smallprint()):
+        assert done.returncode == 2
+        assert done.stderr.decode().splitlines()[-1].startswith("hint: ")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\x1b"])
+def test_a_document_comes_from_an_address(url: str) -> None:
+    done = smallprint("summarize", POLICY, "--url", url, "--format", "json")
+    assert json.loads(done.stdout)["error"]["code"] == "bad_address"
+
+
+@pytest.mark.parametrize("redirect", ["<&-", "2>&1 >&-", "2>&1 >/dev/full"])
+def test_closed_and_full_streams_end_without_a_traceback(redirect: str) -> None:
+    source = "-" if redirect == "<&-" else POLICY
+    command = f"{sys.executable} -m smallprint.cli summarize {source} {redirect}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    assert b"Traceback" not in done.stdout + done.stderr
 
 
 def test_words_of_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -38,8 +38,8 @@ def test_it_lists_every_operation_once() -> None:
     [
         ("hello", messages.Hello),
         ("summarize", messages.SummarizeParams),
-        ("detect", messages.DetectParams),
-        ("read", messages.DetectParams),
+        ("detect", messages.PageParams),
+        ("read", messages.PageParams),
         ("cancel", messages.CancelParams),
     ],
 )

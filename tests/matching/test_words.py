@@ -71,6 +71,11 @@ def test_offsets_are_of_the_text(text: str, start: int) -> None:
     for word in words_of(text, min(start, len(text)), len(text)):
         assert word.start <= word.end <= len(text)
         assert word.start >= previous or word.end == previous  # contractions share their place
-        assert word.stem
+        assert word.stem != ""
         assert " " not in word.stem
         previous = word.end
+
+
+@pytest.mark.parametrize("token", ["n't", "n’t", "'t", "don't", "’s", "a'b'c"])
+def test_no_word_is_empty(token: str) -> None:
+    assert all(stems(f"we {token} it"))

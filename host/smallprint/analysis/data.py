@@ -108,11 +108,12 @@ def _in_list(mentions: Sequence[Mention], number: int) -> bool:
 
 def _is_object(unit: Unit, mention: Mention, rules: DataRules) -> bool:
     """Directly after a verb of collecting, or "your" with such a verb before it: "we record your location"."""
-    before = [word.stem for word in unit.words[: unit.own + mention.first]]
+    start = unit.own + mention.first
+    before = [word.stem for word in unit.words[max(0, start - 2) : start]]
     if not before:
         return False
     if before[-1] in _OWNERS:
-        return any(stem in rules.collect for stem in before)
+        return any(word.stem in rules.collect for word in unit.words[:start])
     return before[-1] in rules.collect or (
         before[-1] in _ARTICLES and before[-2:-1] != [] and before[-2] in rules.collect
     )

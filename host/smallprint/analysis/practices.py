@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smallprint.analysis.units import Unit
     from smallprint.knowledge import Knowledge
     from smallprint.knowledge.data_types import Mention
-    from smallprint.knowledge.practices import Find, Practice
+    from smallprint.knowledge.practices import Find, FindKey, Practice
     from smallprint.matching.phrases import Phrase
 
 
@@ -28,6 +28,7 @@ def practices_in(
     if unit.is_definition or unit.is_question:
         return
     found: set[int] = set()
+    fitting: dict[FindKey, bool] = {}
     slots: dict[str, str] | None = None
     for (number, which), phrase, match in knowledge.index.search(unit.folded, unit.stems):
         if number in found:
@@ -41,7 +42,11 @@ def practices_in(
             continue
         if find.actor != "any" and unit.actor(first) not in (find.actor, "unknown"):
             continue
-        if not _surroundings_fit(unit, find, mentions) or _any(practice.excludes, unit):
+        if (number, which) not in fitting:
+            fitting[number, which] = _surroundings_fit(unit, find, mentions) and not _any(
+                practice.excludes, unit
+            )
+        if not fitting[number, which]:
             continue
         if slots is None:
             slots = find_slots(text)

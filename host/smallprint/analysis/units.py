@@ -27,6 +27,9 @@ _LEAD_WORDS = 60
 _LEAD_DEPTH = 4
 _SUBJECT_REACH = 8
 _AGENT_REACH = 4
+_ACTOR_REACH = 150
+_PROHIBITION_REACH = 8
+_BEING = frozenset({"is", "are", "be", "been", "being", "was", "were"})
 _SHORT_NEGATION_REACH = 6
 _SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 
@@ -84,15 +87,20 @@ class Unit:
 
     def is_possibility(self, first: int) -> bool:
         """Whether the clause up to the word says may, might, can or could."""
-        possibility = self.rules.possibility
-        return any(word.stem in possibility for word in self.words[self.clause[first] : first + 2])
+        possibility, words = self.rules.possibility, self.words
+        start = max(self.clause[first], first - _ACTOR_REACH)
+        return any(
+            words[at].stem in possibility and words[at + 1 : at + 2] != [] and words[at + 1].stem != "not"
+            for at in range(start, min(first + 2, len(words)))
+        )
 
     def actor(self, first: int) -> Actor:
         """Who does what begins at word `first`: its subject, or the agent of a passive ("by our partners")."""
         words, rules = self.words, self.rules
-        for at in range(first, min(first + 6, len(words) - 1)):
-            if words[at].stem == "by" and (agent := self._agent(at + 1)) is not None:
-                return agent
+        if any(word.stem in _BEING for word in words[max(0, first - 3) : first + 2]):
+            for at in range(first, min(first + 6, len(words) - 1)):
+                if words[at].stem == "by" and (agent := self._agent(at + 1)) is not None:
+                    return agent
         if (own := rules.actors.get(words[first].stem)) is not None and first + 1 < len(words):
             return own
         at = first - 1
@@ -103,12 +111,13 @@ class Unit:
             # "We and our partners collect": the service does so, too.
             joined = {word.stem for word in words[max(self.clause[first], at - 4) : at]}
             return "we" if subject == "third_party" and {"we", "and"} <= joined else subject
+        farthest = max(0, first - _ACTOR_REACH)
         start = self.clause[first]
         while True:
-            for word in words[start:first]:
+            for word in words[max(start, farthest) : first]:
                 if (subject := rules.actors.get(word.stem)) is not None:
                     return subject
-            if start == 0:
+            if start <= farthest:
                 return "unknown"
             start = self.clause[start - 1]
 
@@ -124,13 +133,16 @@ class Unit:
 
 def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:
     """Every sentence of the policy as a unit, in order."""
-    by_sentence: dict[int, list[Word]] = {}
+    leading_sentences = {block.lead_in for block in policy.blocks}
+    kept: dict[int, list[Word]] = {}  # of the lead-ins alone: all words of a long policy would be much
 
     def words(sentence: int) -> list[Word]:
-        known = by_sentence.get(sentence)
+        known = kept.get(sentence)
         if known is None:
             span = policy.sentences[sentence]
-            known = by_sentence[sentence] = words_of(policy.text, span.start, span.end)
+            known = words_of(policy.text, span.start, span.end)
+            if sentence in leading_sentences:
+                kept[sentence] = known
         return known
 
     for number, sentence in enumerate(policy.sentences):
@@ -146,7 +158,7 @@ def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:
         lead_sentences.reverse()
         lead: list[Word] = []
         for leading in lead_sentences:
-            lead.extend(words(leading))
+            lead.extend(words(leading)[-_LEAD_WORDS:])
         lead = lead[-_LEAD_WORDS:]
         asks = policy.text[sentence.end - 1] == "?"
         yield make_unit(number, tuple(lead_sentences), lead, own, block.section, rules, is_question=asks)
@@ -196,7 +208,7 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
     clause = [0] * len(words)
     start = 0
     until = 0  # words before this index are denied
-    prohibiting = False
+    prohibited_at = -len(words) - _PROHIBITION_REACH
     for at, word in enumerate(words):
         stem = word.stem
         if at and at != own and _begins_clause(words, at, rules):
@@ -204,9 +216,8 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
             until = min(until, at)
         clause[at] = start
         if stem in rules.prohibiting:
-            prohibiting = True
-        elif prohibiting and stem == "from":
-            prohibiting = False
+            prohibited_at = at
+        elif stem == "from" and at - prohibited_at <= _PROHIBITION_REACH:
             until = len(words)
         elif stem in rules.negators:
             if not _harmless(words, at, rules):
@@ -223,8 +234,8 @@ def _begins_clause(words: list[Word], at: int, rules: ReadingRules) -> bool:
     if ";" in word.before:
         return True
     if word.stem in rules.boundaries:
-        # "not that which", "neither ... nor": a pair of boundaries is one.
-        return not (word.stem == "that" and before.stem in ("so", "provid", "ensur"))
+        # "We do not believe that we sell": what is not believed is denied, too.
+        return not (word.stem == "that" and before.stem in rules.opinions)
     following = words[at + 1].stem if at + 1 < len(words) else ""
     if word.stem in ("and", "or") and (following in _SUBJECTS or following in rules.new_clause):
         return True

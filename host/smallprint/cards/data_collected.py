@@ -20,7 +20,8 @@ def data_items(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> list
     for found in analysis.data:
         if not (found.collected or found.shared) and found.type.id in related:
             continue  # "we do not collect location", but precise location they do: no plain denial
-        evidence = found.collected or found.shared or found.denied
+        # The quotes have to prove all that the item says: also that the data is shared.
+        evidence = [*found.shared[:1], *found.collected] or found.denied
         items.append(
             DataItem(
                 name=found.type.name,

@@ -35,7 +35,7 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
         slots = set(_SLOT.findall(template)) - {"may"}
         filling = [piece for piece in evidence if _fills(piece, slots, knowledge)]
         if filling:
-            rest = [piece for piece in evidence if piece not in filling]
+            rest = [piece for piece in evidence if not _fills(piece, slots, knowledge)]
             # The words must hold for the quotes shown: facts come from the first filling sentence.
             ordered = [*filling, *rest]
             text = _filled(template, filling, finding, knowledge)
@@ -63,13 +63,17 @@ def _filled(template: str, filling: list[Evidence], finding: Finding, knowledge:
     return text[0].upper() + text[1:]
 
 
+def named_types(type_ids: list[str], knowledge: Knowledge) -> list[str]:
+    """Of some types those that a sentence names: the narrower of two, and neither tools nor vague ones."""
+    types = knowledge.data_types
+    broader = {above for type_id in type_ids for above in types.broader(type_id)}
+    return [type_id for type_id in type_ids if type_id not in broader and not types.by_id[type_id].is_aside]
+
+
 def data_names(type_ids: list[str], knowledge: Knowledge, most: int) -> str:
-    """Plain names in a sentence: "name, email address and 3 more". A type is left out where a narrower one is named."""
-    broader = {above for type_id in type_ids for above in knowledge.data_types.broader(type_id)}
+    """Plain names of `named_types` in a sentence: "name, email address and 3 more"."""
     names = [
-        in_sentence(knowledge.data_types.by_id[type_id].name)
-        for type_id in type_ids
-        if type_id not in broader and not knowledge.data_types.by_id[type_id].is_tool
+        in_sentence(knowledge.data_types.by_id[type_id].name) for type_id in named_types(type_ids, knowledge)
     ]
     return knowledge.wording.joined(names, most)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.cards.points import Point, data_names
+from smallprint.cards.points import Point, data_names, named_types
 from smallprint.cards.quotes import quotes_of
 from smallprint.messages import QuestionItem
 
@@ -34,17 +34,22 @@ def _answered(
     for answer in rule.answers:
         if answer.uses_data:
             collected = [found for found in analysis.data if found.collected]
-            names = data_names([found.type.id for found in collected], knowledge, _MOST_DATA)
-            if names:
-                evidence: list[Evidence] = [found.collected[0] for found in collected[:_MOST_DATA]]
+            order = list(knowledge.wording.categories)
+            collected.sort(key=lambda found: order.index(found.type.category))
+            named = named_types([found.type.id for found in collected], knowledge)
+            if named:
+                names = data_names(named, knowledge, _MOST_DATA)
+                first = {found.type.id: found.collected[0] for found in collected}
+                evidence: list[Evidence] = [first[type_id] for type_id in named[:_MOST_DATA]]
                 text = answer.says.format(data=names[0].upper() + names[1:])
-                return QuestionItem(question=rule.ask, answer=text, quotes=quotes_of(policy, evidence))
+                quotes = quotes_of(policy, evidence, most=len(evidence))
+                return QuestionItem(question=rule.ask, answer=text, quotes=quotes)
             continue
         if not _fits(answer, points):
             continue
-        named = [points[name] for name in (*answer.every, *answer.some) if name in points]
-        evidence = [piece for point in named[:3] for piece in point.evidence[:2]]
-        text = answer.says.format(point=named[0].text)
+        saying = [points[name] for name in (*answer.every, *answer.some) if name in points]
+        evidence = [piece for point in saying[:3] for piece in point.evidence[:2]]
+        text = answer.says.format(point=saying[0].text)
         return QuestionItem(question=rule.ask, answer=text, quotes=quotes_of(policy, evidence))
     return None
 

@@ -41,9 +41,12 @@ class Knowledge:
 def load(language: str) -> Knowledge:
     """The knowledge of a language (ISO 639-1), kept for the life of the process. Raises KeyError without any."""
     made_from = [*table_files(language), *_MATCHING.glob("*.py"), *_HERE.glob("*.py")]
-    kept = cached(f"knowledge-{language}", made_from, lambda: _compiled(language))
-    book = PhraseBook(kept["tables"]["phrases"], kept["phrases"])
-    return _build(language, kept["tables"], book, kept["lexicon"])
+
+    def build(kept: dict[str, Any]) -> Knowledge:
+        book = PhraseBook(kept["tables"]["phrases"], kept["phrases"])
+        return _build(language, kept["tables"], book, kept["lexicon"])
+
+    return cached(f"knowledge-{language}", made_from, lambda: _compiled(language), build)
 
 
 def _compiled(language: str) -> dict[str, Any]:

@@ -11,29 +11,46 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+Made = TypeVar("Made")
+_KEPT = 30 * 24 * 3600
 
-def cached(name: str, files: Iterable[Path], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What `make` gives, plain JSON data, kept under `name` for as long as none of `files` changes."""
-    cache = platformdirs.user_cache_path("smallprint", appauthor=False) / f"{name}-{_fingerprint(files)}.json"
-    with contextlib.suppress(OSError, ValueError):
-        kept = json.loads(cache.read_bytes())
-        if isinstance(kept, dict):
-            return kept
+
+def cached(
+    name: str,
+    files: Iterable[Path],
+    make: Callable[[], dict[str, Any]],
+    use: Callable[[dict[str, Any]], Made],
+) -> Made:
+    """What `use` makes of what `make` gives, plain JSON data that is kept for as long as none of `files` changes."""
+    try:
+        folder = platformdirs.user_cache_path("smallprint", appauthor=False)
+    except RuntimeError:  # there is no home to keep anything in
+        return use(make())
+    cache = folder / f"{name}-{_fingerprint(files)}.json"
+    # Whatever a damaged file makes go wrong, in reading it or in using it, means making it anew.
+    with contextlib.suppress(OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return use(json.loads(cache.read_bytes()))
     made = make()
     with contextlib.suppress(OSError):  # a full disk or a read-only home costs time, nothing else
         _write(cache, json.dumps(made))
-        for old in cache.parent.glob(f"{name}-*.json"):
-            if old != cache:
-                old.unlink(missing_ok=True)
-    return made
+        _forget_old(cache, name)
+    return use(made)
+
+
+def _forget_old(cache: Path, name: str) -> None:
+    """Remove what has not been written for a month: another installation may use the rest."""
+    for old in cache.parent.glob(f"{name}-*.json"):
+        if old != cache and old.stat().st_mtime < time.time() - _KEPT:
+            old.unlink(missing_ok=True)
 
 
 def _fingerprint(files: Iterable[Path]) -> str:

@@ -30,7 +30,7 @@ class DataType:
     category: str
     parent: str | None
     sensitive: bool
-    is_tool: bool
+    is_aside: bool
 
 
 class Mention(NamedTuple):
@@ -109,7 +109,7 @@ def read_data_types(table: Mapping[str, Mapping[str, Any]], lexicon: Lexicon) ->
                 entry["category"],
                 entry.get("parent"),
                 entry.get("sensitive", False),
-                entry.get("tool", False),
+                entry.get("aside", False),
             )
             for type_id, entry in table.items()
         },

@@ -14,7 +14,7 @@
     shows = ["a sentence that must fire", ...]   hides = ["a near miss that must not", ...]
 
 Keys of a find, all but `phrase` optional:
-    phrase    a phrase or a list of them (analysis/phrases.py has the language)
+    phrase    a phrase or a list of them (matching/phrases.py has the language)
     polarity  affirmed (default) | denied | any; a phrase with its own "not" or "without" defaults to any
     actor     we | you | third_party | any (default)
     with      phrases of which one must be in the sentence or its lead-in too

@@ -64,6 +64,7 @@ class ReadingRules:
     harmless: tuple[tuple[str, ...], ...]
     prohibiting: frozenset[str]
     boundaries: frozenset[str]
+    opinions: frozenset[str]
     new_clause: frozenset[str]
     possibility: frozenset[str]
     between: frozenset[str]
@@ -133,6 +134,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         harmless=tuple(_stems(phrase) for phrase in negation["harmless"]),
         prohibiting=_stem_set(negation["prohibiting"]),
         boundaries=_stem_set(negation["boundaries"]),
+        opinions=_stem_set(negation["opinions"]),
         new_clause=_stem_set(negation["new_clause"]),
         possibility=_stem_set(negation["possibility"]),
         between=_stem_set(negation["between"]),

@@ -31,7 +31,8 @@ _IRREGULAR = {
 }  # fmt: skip
 _CONTRACTIONS = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
-    "let's": ("let", "us"),
+    "let's": ("let", "us"), "n't": ("not",), "dont": ("do", "not"), "doesnt": ("do", "not"),
+    "didnt": ("do", "not"),
 }  # fmt: skip
 _ENDINGS = {"ll": "will", "ve": "have", "re": "are", "d": "would", "m": "am"}
 _TOKEN = re.compile(r"[Uu]\.[Ss]\.(?:[Aa]\.)?|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
@@ -40,6 +41,7 @@ _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
 _known: dict[str, tuple[str, ...]] = {}
 _MOST_KNOWN = 50_000
+_LONGEST_KNOWN = 30
 
 
 def fold(word: str) -> str:
@@ -86,7 +88,9 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         stems = _known.get(token)
         if stems is None:
             stems = _stems(token)
-            if len(_known) < _MOST_KNOWN:  # a hostile page must not fill the memory
+            if len(token) <= _LONGEST_KNOWN:
+                if len(_known) >= _MOST_KNOWN:  # a hostile page must not fill the memory, nor keep it filled
+                    _known.clear()
                 _known[token] = stems
         if not stems:
             before += token

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from smallprint.reading.canonical import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’»)\]」』）]*")
 """Where a sentence may end, with its closing quotes: before white space, in Chinese and Japanese anywhere."""
 
 _UNSPACED = re.compile("[。！？]")
+
+LONGEST = 4_000
+"""Characters of a sentence; the longest that we have met in a real policy has under 1,000."""
 
 _ABBREVIATIONS = word_set(
     "inc ltd co corp llc llp plc gmbh bv nv sa sas sarl pty pte dept div est assoc bros "
@@ -41,8 +48,26 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of one block, which has no newline.
 
     They are in order and cover all but the white space between them. Parts of an enumeration that semicolons
-    separate stay in one sentence.
+    separate stay in one sentence. One of over `LONGEST` characters, which no person wrote, is cut between
+    words, so that what reads a sentence at a time has a bound.
     """
+    return [part for start, end in _whole_sentences(text) for part in _bounded(text, start, end)]
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = max(text.rfind("; ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
+        if cut <= start:
+            cut = start + LONGEST
+        yield start, len(text[:cut].rstrip()) if text[cut - 1].isspace() else cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _whole_sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for mark in _END.finditer(text):
