@@ -76,9 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="smallprint", description="Reads privacy policies on this computer and proves what it says."
     )
     parser.add_argument("--version", action="version", version=f"smallprint {__version__}")
-    commands: Subparsers = parser.add_subparsers(  # type: ignore[assignment]  # each is a _Parser
-        required=True, metavar="COMMAND", parser_class=_Parser
-    )
+    commands: Subparsers = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     summarize = _reading_command(commands, "summarize", "the cards of a policy", _summarize)
     summarize.add_argument("--format", choices=("terminal", "json", "markdown", "html"), default="terminal")
     read = _reading_command(commands, "read", "the text of a policy and its structure", _read)

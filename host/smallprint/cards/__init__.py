@@ -68,7 +68,7 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
                 topic=point.practice.topic,
                 text=point.text,
                 tone=point.practice.tone,
-                importance=cast("Literal[1, 2, 3]", point.practice.importance),
+                importance=cast("Literal[1, 2, 3]", point.importance),
                 quotes=quotes_of(policy, point.evidence),
             )
             for point in overview(single)

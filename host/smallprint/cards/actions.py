@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from smallprint.cards.quotes import quotes_of
 from smallprint.messages import ActionItem
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from smallprint.analysis.findings import Evidence
     from smallprint.cards.points import Point
     from smallprint.knowledge import Knowledge
-    from smallprint.knowledge.wording import ActionRule
-    from smallprint.reading.policy import Policy
+    from smallprint.knowledge.wording import ActionRule, Wording
+    from smallprint.reading.policy import Link, Policy
 
 # Requests that go to whoever answers questions about privacy, where the policy names no other way.
 _REQUESTS = frozenset({"access", "delete", "correct", "export", "object"})
@@ -28,8 +29,9 @@ def actions(policy: Policy, points: Mapping[str, Point], knowledge: Knowledge) -
     for rule in knowledge.wording.actions:
         evidence = [piece for name in rule.practices if name in points for piece in points[name].evidence]
         if evidence:
-            items.append(_item(rule, evidence, contact, policy, knowledge.wording.leads_anywhere))
-    return items
+            items.append(_item(rule, evidence, contact, policy, knowledge.wording))
+    dpo = {item.href for item in items if item.kind == "dpo"}
+    return [item for item in items if item.kind != "contact" or item.href is None or item.href not in dpo]
 
 
 def _item(
@@ -37,11 +39,11 @@ def _item(
     evidence: Sequence[Evidence],
     contact: Sequence[Evidence],
     policy: Policy,
-    anywhere: frozenset[str],
+    wording: Wording,
 ) -> ActionItem:
     """The action with the first address that its own sentences give; the sentence with the address goes first."""
     for piece in evidence:
-        if href := _address(policy, piece, rule, anywhere):
+        if href := _address(policy, piece, rule, wording):
             shown = [piece, *(other for other in evidence if other is not piece)]
             return ActionItem(
                 kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3)
@@ -50,24 +52,39 @@ def _item(
     href = None
     if rule.kind in _REQUESTS:
         for piece in contact:
-            if href := _address(policy, piece, rule, anywhere):
+            if href := _address(policy, piece, rule, wording):
                 shown.append(piece)  # the address needs its proof, too
                 break
     return ActionItem(kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3))
 
 
-def _address(policy: Policy, piece: Evidence, rule: ActionRule, anywhere: frozenset[str]) -> str | None:
+def _address(policy: Policy, piece: Evidence, rule: ActionRule, wording: Wording) -> str | None:
     """A link in the sentence that serves the action, else an email address in it.
 
     Reading has made links absolute and of a safe scheme.
     """
     span = policy.sentences[piece.sentence]
     for link in policy.links:
-        if span.start <= link.start < span.end:
-            words = policy.text[link.start : link.end].casefold().strip(" .,")
-            if link.href.startswith("mailto:") or words in anywhere:
-                return link.href
-            if any(lead in words or lead in link.href.casefold() for lead in rule.leads):
-                return link.href
+        if span.start <= link.start < span.end and _serves(link, rule, wording, policy):
+            return link.href
     email = piece.slots.get("email")
     return f"mailto:{email}" if email else None
+
+
+def _serves(link: Link, rule: ActionRule, wording: Wording, policy: Policy) -> bool:
+    """Whether a link is the service's own way to do it: to opt out at Twitter is no way to opt out here."""
+    if link.href.startswith("mailto:"):
+        return True
+    href = link.href.casefold()
+    words = policy.text[link.start : link.end].casefold().strip(" .,")
+    if words not in wording.leads_anywhere and not any(lead in words or lead in href for lead in rule.leads):
+        return False
+    if rule.kind != "opt_out" or policy.url is None:
+        return True
+    return _site(href) == _site(policy.url) or any(portal in href for portal in wording.portals)
+
+
+def _site(address: str) -> str:
+    """The name that its owner registered, roughly: the longest of the last three labels but the last."""
+    labels = (urlsplit(address).hostname or "").split(".")[-3:]
+    return max(labels[:-1], key=len, default="")

@@ -33,7 +33,7 @@ def one_per_group(points: Iterable[Point]) -> list[Point]:
 
 
 def _weight(point: Point) -> tuple[int, int, int]:
-    return (point.practice.importance or 4, -point.practice.severity, point.evidence[0].sentence)
+    return (point.importance or 4, -point.practice.severity, point.evidence[0].sentence)
 
 
 def overview(points: Sequence[Point]) -> list[Point]:
@@ -43,7 +43,7 @@ def overview(points: Sequence[Point]) -> list[Point]:
     breaks is left to its question, which tells both.
     """
     said = {point.practice.id for point in points}
-    left = [point for point in points if point.practice.importance and not point.practice.yields & said]
+    left = [point for point in points if point.importance and not point.practice.yields & said]
     left.sort(key=_weight)
     chosen: list[Point] = []
     topics: Counter[str] = Counter()
@@ -54,13 +54,13 @@ def overview(points: Sequence[Point]) -> list[Point]:
         left.remove(best)
         chosen.append(best)
         topics[best.practice.topic] += 1
-    return sorted(chosen, key=lambda point: (point.practice.importance, point.evidence[0].sentence))
+    return sorted(chosen, key=lambda point: (point.importance, point.evidence[0].sentence))
 
 
 def _worth(point: Point, topics: Counter[str]) -> float:
     practice = point.practice
     return (
-        _WORTH[practice.importance]
+        _WORTH[point.importance]
         + _PER_SEVERITY * practice.severity
         - _PER_SAME_TOPIC * topics[practice.topic]
     )
@@ -72,7 +72,7 @@ def watch_outs(points: Sequence[Point]) -> list[Point]:
     severe.sort(
         key=lambda point: (
             -point.practice.severity,
-            point.practice.importance or 4,
+            point.importance or 4,
             point.evidence[0].sentence,
         )
     )

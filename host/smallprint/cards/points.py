@@ -23,6 +23,8 @@ class Point:
     practice: Practice
     text: str
     evidence: tuple[Evidence, ...]
+    importance: int
+    """The practice's, or one less where the policy fills no slot: "They collect data when you sign up"."""
 
 
 def point_of(finding: Finding, knowledge: Knowledge) -> Point:
@@ -31,7 +33,7 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
     Evidence that fills the slots goes first, so that the quote shown is the one with the period or the fee.
     """
     evidence = strongest(finding.evidence)
-    for template in finding.practice.says:
+    for number, template in enumerate(finding.practice.says):
         slots = set(_SLOT.findall(template)) - {"may"}
         filling = [piece for piece in evidence if _fills(piece, slots, knowledge)]
         if filling:
@@ -39,9 +41,11 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
             # The words must hold for the quotes shown: facts come from the first filling sentence.
             ordered = [*filling, *rest]
             text = _filled(template, filling, finding, knowledge)
-            return Point(
-                finding.practice, _for_whom(text, evidence, finding.practice, knowledge), tuple(ordered)
-            )
+            text = _for_whom(text, evidence, finding.practice, knowledge)
+            importance: int = finding.practice.importance
+            if number and importance:
+                importance = min(3, importance + 1)
+            return Point(finding.practice, text, tuple(ordered), importance)
     raise ValueError(f"{finding.practice.id}: its last wording must need no slot")
 
 

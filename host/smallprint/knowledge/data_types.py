@@ -105,7 +105,7 @@ def read_data_types(table: Mapping[str, Mapping[str, Any]], lexicon: Lexicon) ->
         {
             type_id: DataType(
                 type_id,
-                entry["name"],
+                entry["name"].replace("'", "’"),
                 entry["category"],
                 entry.get("parent"),
                 entry.get("sensitive", False),

@@ -110,7 +110,7 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
     severity, importance = entry.get("severity", 0), entry["importance"]
     if severity not in (0, 1, 2, 3) or importance not in (0, 1, 2, 3) or (severity and not entry.get("why")):
         raise CatalogueError(f"{name}: importance 0 to 3; severity 0 to 3, with a why")
-    says = _strings(entry["says"])
+    says = _typeset(entry["says"])
     slots = [set(_SLOT.findall(wording)) for wording in says]
     if not set().union(*slots) <= _SLOTS or slots[-1] - {"may"}:
         raise CatalogueError(f"{name}: unknown slot, or the last wording needs one")
@@ -121,7 +121,7 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
         importance,
         severity,
         says,
-        entry.get("why", ""),
+        "".join(_typeset(entry.get("why", ""))),
         entry.get("group", name),
         frozenset(entry.get("yields", ())),
         tuple(_read_find(name, find, book) for find in entry["finds"]),
@@ -152,6 +152,11 @@ def _read_find(name: str, find: Mapping[str, Any], book: PhraseBook) -> Find:
         frozenset(find.get("data", ())),
         frozenset(find.get("slots", ())),
     )
+
+
+def _typeset(value: str | list[str]) -> tuple[str, ...]:
+    """Words for the card: the catalogue is typed with plain apostrophes, the card has the right ones."""
+    return tuple(text.replace("'", "’") for text in _strings(value))
 
 
 def _strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Wording:
     categories: dict[str, str]
     actions: tuple[ActionRule, ...]
     leads_anywhere: frozenset[str]
+    portals: tuple[str, ...]
     conjunction: str
     more: str
 
@@ -52,6 +53,7 @@ def read_wording(table: Mapping[str, Any], addresses: Mapping[str, list[str]]) -
             for rule in table["action"]
         ),
         frozenset(addresses["anywhere"]),
+        tuple(addresses["portals"]),
         table["lists"]["and"],
         table["lists"]["more"],
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INLINE = re.compile(r"[\\`*_\[\]<>|~&$#!{}]")
 BLOCK = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))")
 # Bare addresses become links on many sites. A link that the policy's words make is not ours to offer.
-ADDRESS = re.compile(r"(?<=[a-z])(?::(?=//)|\.(?=\S))|@(?=\S)", re.IGNORECASE)
+ADDRESS = re.compile(r":(?=//)|(?<=[a-z])\.(?=\S)|@(?=\S)", re.IGNORECASE)
 
 
 def to_markdown(summary: Summary) -> str:

@@ -30,6 +30,8 @@ class Addresses:
     def absolute(self, href: str) -> str:
         """The http, https, mailto or tel address that `href` leads to; empty within the page and elsewhere."""
         href = href.strip()
+        while href[:14].lower() == "mailto:mailto:":  # as some editors write
+            href = href[7:]
         if not href or href[0] == "#":
             return ""
         known = self._known.get(href)
