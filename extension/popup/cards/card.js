@@ -1,6 +1,7 @@
 import { drawing, el } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { SHAPES } from "../shapes.js";
+import { evidence } from "./evidence.js";
 
 /** @typedef {import("../../lib/types.js").Quote} Quote */
 /** @typedef {import("../../lib/dom.js").Child} Child */
@@ -18,36 +19,6 @@ export function card(id, ...children) {
     { id, class: "card", "aria-labelledby": headingId },
     el("h2", { id: headingId }, t(`card_${id}`)),
     ...children,
-  );
-}
-
-/**
- * The policy's own words for an item, each with the headings under which it stands.
- *
- * @param {Quote[]} quotes
- * @param {string} language  of the policy
- */
-export function evidence(quotes, language) {
-  return el("div", { class: "evidence" }, ...quotes.map((quote) => figure(quote, language)));
-}
-
-/**
- * @param {Quote} quote
- * @param {string} language
- */
-function figure({ text, section }, language) {
-  const lang = language === "und" ? null : language;
-  return el(
-    "figure",
-    {},
-    el("blockquote", { lang }, text),
-    section.length > 0 &&
-      el(
-        "figcaption",
-        {},
-        el("span", { class: "unseen" }, t("quote_section")),
-        el("span", { lang }, section.join(" › ")),
-      ),
   );
 }
 

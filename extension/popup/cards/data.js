@@ -1,9 +1,17 @@
 import { drawing, el } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
+import { plural, t } from "../../lib/i18n.js";
 import { SHAPES } from "../shapes.js";
-import { card, evidence } from "./card.js";
+import { card } from "./card.js";
+import { evidence } from "./evidence.js";
+import { more } from "./more.js";
 
 /** @typedef {import("../../lib/types.js").DataItem} DataItem */
+
+/** Chips of a category that are shown at once; all that are sensitive are. */
+const AT_ONCE = 6;
+
+/** Pixels of an opened quote that must be in sight; where they are not, its chip moves to the top. */
+const IN_SIGHT = 80;
 
 /** @param {import("../../lib/types.js").Summary} summary */
 export function dataCard({ data_collected: items, source }) {
@@ -35,13 +43,14 @@ function legend(items) {
 }
 
 /**
- * The data of one category as chips. A chip opens its quotes below the group, one at a time.
+ * The data of one category as chips, the sensitive first. A chip opens its quotes below the group, one at a time.
  *
  * @param {string} title
- * @param {DataItem[]} items
+ * @param {DataItem[]} members
  * @param {string} language
  */
-function group(title, items, language) {
+function group(title, members, language) {
+  const items = members.toSorted((one, other) => Number(other.sensitive) - Number(one.sensitive));
   const panel = el("div", { class: "panel", hidden: true });
   const chips = items.map((item) => chip(item));
   for (const [index, pressed] of chips.entries()) {
@@ -50,15 +59,14 @@ function group(title, items, language) {
       for (const other of chips) other.setAttribute("aria-expanded", String(opens && other === pressed));
       panel.hidden = !opens;
       panel.replaceChildren(...(opens ? [evidence(items[index]?.quotes ?? [], language)] : []));
+      if (opens && panel.getBoundingClientRect().top > innerHeight - IN_SIGHT) pressed.scrollIntoView();
     });
   }
-  return el(
-    "div",
-    { class: "group" },
-    el("h3", {}, title),
-    el("ul", {}, ...chips.map((each) => el("li", {}, each))),
-    panel,
-  );
+  const list = chips.map((each) => el("li", {}, each));
+  const held = list.slice(Math.max(AT_ONCE, items.filter(({ sensitive }) => sensitive).length));
+  // A single one takes no more room than the button would.
+  if (held.length > 1) list.push(el("li", { class: "rest" }, more(plural("more_data", held.length), held)));
+  return el("div", { class: "group" }, el("h3", {}, title), el("ul", {}, ...list), panel);
 }
 
 /** @param {DataItem} item */

@@ -34,6 +34,7 @@ export function heading({ source, last_updated: updated }) {
  */
 export function contents({ watch_outs, data_collected, questions, actions }) {
   const collected = data_collected.filter(({ collected }) => collected);
+  const worst = Math.max(0, ...watch_outs.map(({ severity }) => severity));
   /** @type {[string, unknown[]][]} */
   const ways = [
     ["watch_outs", watch_outs],
@@ -46,6 +47,14 @@ export function contents({ watch_outs, data_collected, questions, actions }) {
     { "aria-label": t("contents") },
     ...ways
       .filter(([, items]) => items.length > 0)
-      .map(([id, items]) => el("a", { href: `#${id}` }, t(`contents_${id}`), " ", el("b", {}, String(items.length)))),
+      .map(([id, items]) =>
+        el(
+          "a",
+          { href: `#${id}`, class: id === "watch_outs" && `severity-${worst}` },
+          t(`contents_${id}`),
+          " ",
+          el("b", {}, String(items.length)),
+        ),
+      ),
   );
 }

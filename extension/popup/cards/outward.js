@@ -12,10 +12,13 @@ import { SHAPES } from "../shapes.js";
 export function outward(href, label) {
   const safe = safeHref(href);
   if (!safe) return el("span", { class: "what" }, label);
+  const address = readable(safe);
+  const mail = safe.startsWith("mailto:");
+  const opens = mail ? drawing(SHAPES.mail, "leaves", t("opens_mail")) : drawing(SHAPES.link, "leaves", t("opens_tab"));
   return el(
     "a",
     { class: "outward", href: safe, target: "_blank", rel: "noopener noreferrer" },
-    el("span", {}, label, drawing(SHAPES.link, "leaves", t("opens_tab"))),
-    el("small", {}, readable(safe)),
+    el("span", {}, label, opens),
+    label !== address && el("small", {}, address),
   );
 }
