@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallprint.analysis.slots import find_slots
-from smallprint.knowledge.rules import fold_text
+from smallprint.knowledge.rules import folded_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,8 +87,7 @@ def _any(phrases: Sequence[Phrase], unit: Unit) -> bool:
 
 def _is_under(section: tuple[str, ...], find: Find) -> bool:
     for heading in section:
-        folded = fold_text(heading)
-        stems = set(folded.split())
+        folded, stems = folded_heading(heading)
         if any(phrase.occurs_in(folded, stems) for phrase in find.under):
             return True
     return False

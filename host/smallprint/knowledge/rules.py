@@ -114,9 +114,15 @@ def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> fro
 
 
 @lru_cache(maxsize=1024)
-def _heading_names(index: PhraseIndex[str], heading: str) -> frozenset[str]:
+def folded_heading(heading: str) -> tuple[str, frozenset[str]]:
+    """A heading as a folded sentence, and its words. Every sentence below it asks for them."""
     folded = fold_text(heading)
-    return _names(index, folded, set(folded.split()))
+    return folded, frozenset(folded.split())
+
+
+@lru_cache(maxsize=1024)
+def _heading_names(index: PhraseIndex[str], heading: str) -> frozenset[str]:
+    return _names(index, *folded_heading(heading))
 
 
 def _section_names(index: PhraseIndex[str], section: tuple[str, ...]) -> frozenset[str]:
