@@ -4,43 +4,65 @@ import { toProblem } from "../lib/problems.js";
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {import("../lib/types.js").Page} Page */
 /** @typedef {import("../lib/types.js").Problem} Problem */
+/** @typedef {import("../lib/types.js").Show} Show */
+/** @typedef {import("../lib/types.js").Shown} Shown */
 
 /**
- * One open popup. A new question replaces the one before; closing cancels what still runs.
+ * One open popup. A new page to read replaces the one before; closing cancels what still runs.
  *
  * @param {object} parts
  * @param {import("../lib/host.js").Host} parts.host
  * @param {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} parts.read  the page, and its frames that stayed closed
- * @param {(message: Answer) => void} parts.answer
+ * @param {(tabId: number, text: string) => Promise<boolean>} parts.show  marks a quote in the page, if it is there
+ * @param {(message: Answer | Shown) => void} parts.answer
  */
-export function openSession({ host, read, answer }) {
+export function openSession({ host, read, show, answer }) {
   let running = new AbortController();
+  let open = true;
+  /** Quotes are marked one after the other, so that answers come in order and the last one asked for stays. */
+  let shown = Promise.resolve();
   host.hello().catch(() => {}); // the host starts while the page is read; the question below reports failures
 
+  /** @param {Ask} question */
+  async function summarize({ tabId, url, force }) {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    /** @param {Answer} message */
+    const tell = (message) => {
+      if (!signal.aborted) answer(message);
+    };
+    /** @type {string[]} */
+    let frames = [];
+    try {
+      const { page, closed } = await read(tabId, url);
+      frames = closed;
+      const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
+        tell({ type: "progress", ...progress });
+      const summary = await host.request("summarize", { page, force }, { onProgress, signal });
+      tell({ type: "summary", summary });
+    } catch (error) {
+      tell({ type: "problem", problem: withFrames(toProblem(error), frames) });
+    }
+  }
+
+  /** @param {Show} question */
+  async function mark({ tabId, text }) {
+    const found = await show(tabId, text);
+    if (open) answer({ type: "shown", found });
+  }
+
   return {
-    /** @param {Ask} question */
-    async ask({ tabId, url, force }) {
-      running.abort();
-      running = new AbortController();
-      const { signal } = running;
-      /** @param {Answer} message */
-      const tell = (message) => {
-        if (!signal.aborted) answer(message);
-      };
-      /** @type {string[]} */
-      let frames = [];
-      try {
-        const { page, closed } = await read(tabId, url);
-        frames = closed;
-        const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
-          tell({ type: "progress", ...progress });
-        const summary = await host.request("summarize", { page, force }, { onProgress, signal });
-        tell({ type: "summary", summary });
-      } catch (error) {
-        tell({ type: "problem", problem: withFrames(toProblem(error), frames) });
-      }
+    /** @param {Ask | Show} question */
+    ask(question) {
+      if (question.type === "read") return summarize(question);
+      shown = shown.then(() => mark(question));
+      return shown;
     },
-    close: () => running.abort(),
+    close() {
+      open = false;
+      running.abort();
+    },
   };
 }
 

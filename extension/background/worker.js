@@ -1,11 +1,14 @@
-import { connectHost, onPopup, runInFrames } from "../lib/browser.js";
+import { connectHost, onPopup, runInFrame, runInFrames } from "../lib/browser.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";
 import { SmallprintError } from "../lib/problems.js";
 import { HOST, PAGE_LIMIT } from "../lib/protocol.js";
 import { capture } from "../page/capture.js";
+import { find } from "../page/find.js";
+import { mark } from "../page/mark.js";
 import { closedFrames, toPage, whyUnreadable } from "./reading.js";
 import { openSession } from "./session.js";
+import { showBest } from "./showing.js";
 
 // The worker may be stopped at any time and holds nothing that the next one needs.
 const host = new Host(new Client(connectHost(HOST)));
@@ -15,10 +18,21 @@ const host = new Host(new Client(connectHost(HOST)));
  * @param {string} url
  */
 async function read(tabId, url) {
-  const captured = await runInFrames(tabId, capture, PAGE_LIMIT).catch((error) => {
+  const frames = await runInFrames(tabId, capture, PAGE_LIMIT).catch((error) => {
     throw new SmallprintError(whyUnreadable(url), String(error));
   });
+  const captured = frames.map(({ result }) => result);
   return { page: toPage(captured), closed: closedFrames(captured) };
 }
 
-onPopup((answer) => openSession({ host, read, answer }));
+/**
+ * @param {number} tabId
+ * @param {string} text
+ */
+const showQuote = (tabId, text) =>
+  showBest(
+    () => runInFrames(tabId, find, text),
+    (frameId) => runInFrame(tabId, frameId, mark),
+  );
+
+onPopup((answer) => openSession({ host, read, show: showQuote, answer }));

@@ -3,6 +3,8 @@
 /** @typedef {import("./client.js").Line} Line */
 /** @typedef {import("./types.js").Ask} Ask */
 /** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").Show} Show */
+/** @typedef {import("./types.js").Shown} Shown */
 
 const api = chrome;
 
@@ -22,7 +24,7 @@ export const connectHost = (name) => (onMessage, onClosed) => {
 /**
  * Opens a line from the popup to the service worker, which starts if it was stopped.
  *
- * @param {(answer: Answer) => void} onMessage
+ * @param {(answer: Answer | Shown) => void} onMessage
  * @param {() => void} onClosed
  * @returns {Line}
  */
@@ -36,7 +38,7 @@ export function connectWorker(onMessage, onClosed) {
 /**
  * Calls `serve` for each popup that opens. What it returns hears the popup's questions and its end.
  *
- * @param {(answer: (message: Answer) => void) => {ask: (message: Ask) => void, close: () => void}} serve
+ * @param {(answer: (message: Answer | Shown) => void) => {ask: (message: Ask | Show) => void, close: () => void}} serve
  */
 export function onPopup(serve) {
   api.runtime.onConnect.addListener((port) => {
@@ -85,12 +87,28 @@ export async function navigate(tabId, url) {
  * @param {number} tabId
  * @param {(...args: A) => T} func
  * @param {A} args
- * @returns {Promise<T[]>} the top frame's answer first
+ * @returns {Promise<{frameId: number, result: T}[]>} the top frame's answer first
  */
 export async function runInFrames(tabId, func, ...args) {
-  const results = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func, args });
+  // Only the top frame is waited for: one that loads lazily is not ready before somebody scrolls to it.
+  await api.scripting.executeScript({ target: { tabId }, func: () => {} });
+  const target = { tabId, allFrames: true };
+  const results = await api.scripting.executeScript({ target, func, args, injectImmediately: true });
   results.sort((a, b) => a.frameId - b.frameId);
-  return results.flatMap(({ result }) => (result == null ? [] : [/** @type {T} */ (result)]));
+  return results.flatMap(({ frameId, result }) =>
+    result == null ? [] : [{ frameId, result: /** @type {T} */ (result) }],
+  );
+}
+
+/**
+ * Runs a self-contained function in one frame of a tab.
+ *
+ * @param {number} tabId
+ * @param {number} frameId
+ * @param {() => void} func
+ */
+export async function runInFrame(tabId, frameId, func) {
+  await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func, injectImmediately: true });
 }
 
 /**

@@ -55,6 +55,10 @@
  * Popup to worker, and back.
  * @typedef {{type: "read", tabId: number, url: string, force: boolean}} Ask
  * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Summary} | {type: "problem", problem: Problem}} Answer
+ *
+ * A quote to find and mark in the page, and whether it was there. Answered in the order of asking.
+ * @typedef {{type: "show", tabId: number, text: string}} Show
+ * @typedef {{type: "shown", found: boolean}} Shown
  */
 
 export {};

@@ -35,6 +35,11 @@ async function visit(url) {
   else read();
 }
 
+view.addEventListener("showquote", (event) => {
+  const { text, answer } = /** @type {CustomEvent<{text: string, answer: (found: boolean) => void}>} */ (event).detail;
+  reader.show(text).then(answer);
+});
+
 /** @param {Answer} answer */
 function show(answer) {
   if (answer.type === "progress") {

@@ -51,6 +51,17 @@ def test_every_point_opens_words_of_the_page(visitor: Visitor) -> None:
     assert popup.evaluate(f"{bare}.length") == 0
 
 
+def test_a_quote_is_shown_in_the_page(visitor: Visitor) -> None:
+    popup = visitor.policy()  # all of it is in collapsed panels
+    popup.cards()
+    popup.click(".point summary")
+    popup.click(".point figure > button.more:last-child")
+    popup.wait("document.querySelector('.point figure > button.more:last-child').textContent.includes('Marked')")
+    quote = popup.evaluate("document.querySelector('.point blockquote').textContent")
+    marked = visitor.page.evaluate("[...CSS.highlights.get('smallprint-quote')].map(String).join(' ')")
+    assert " ".join(marked.split()) == " ".join(quote.split())
+
+
 def test_keyboard_alone(visitor: Visitor) -> None:
     popup = visitor.policy()
     popup.cards()

@@ -32,3 +32,29 @@ test("a worker that is stopped after its answer is left alone until the next que
   reader.ask(ASK);
   assert.deepEqual(lines[1].sent, [ASK]);
 });
+
+test("each quote gets its own answer, and none of them ends the reading", async () => {
+  const { reader, lines, heard } = begin();
+  reader.ask({ ...ASK, tabId: 7 });
+  const shown = [reader.show("a"), reader.show("b")];
+  assert.deepEqual(lines[0].sent.slice(1), [
+    { type: "show", tabId: 7, text: "a" },
+    { type: "show", tabId: 7, text: "b" },
+  ]);
+  lines[0].say({ type: "shown", found: true });
+  lines[0].say({ type: "shown", found: false });
+  assert.deepEqual(await Promise.all(shown), [true, false]);
+  assert.deepEqual(heard, []);
+  lines[0].breakOff();
+  assert.deepEqual(lines[1].sent, [{ ...ASK, tabId: 7 }]);
+});
+
+test("a quote whose worker is stopped was not found, and the next one is asked of another worker", async () => {
+  const { reader, lines } = begin();
+  const lost = reader.show("a");
+  lines[0].breakOff();
+  assert.equal(await lost, false);
+  const found = reader.show("b");
+  lines[1].say({ type: "shown", found: true });
+  assert.equal(await found, true);
+});

@@ -6,10 +6,15 @@ import { pause } from "./fake-line.js";
 
 const ASK = { type: "read", tabId: 1, url: "https://a.example/", force: false };
 
-function begin({ request, closed = [], read = async () => ({ page: { url: "u", title: "t", frames: [] }, closed }) }) {
+function begin({
+  request,
+  closed = [],
+  read = async () => ({ page: { url: "u", title: "t", frames: [] }, closed }),
+  show = async () => true,
+}) {
   const said = [];
   const host = { hello: async () => ({}), request };
-  return { said, session: openSession({ host, read, answer: (message) => said.push(message) }) };
+  return { said, session: openSession({ host, read, show, answer: (message) => said.push(message) }) };
 }
 
 test("progress and the summary reach the popup", async () => {
@@ -76,4 +81,35 @@ test("a frame that stayed closed is offered where the page holds no policy", asy
       offered,
     );
   }
+});
+
+test("quotes are shown in the order of asking, beside what is read", async () => {
+  const marked = [];
+  const { said, session } = begin({
+    request: () => pause(20).then(() => "summary"),
+    show: async (tabId, text) => {
+      await pause(text === "slow" ? 10 : 0);
+      marked.push([tabId, text]);
+      return text === "slow";
+    },
+  });
+  const texts = ["slow", "quick"];
+  await Promise.all([session.ask(ASK), ...texts.map((text) => session.ask({ type: "show", tabId: 7, text }))]);
+  assert.deepEqual(marked, [
+    [7, "slow"],
+    [7, "quick"],
+  ]);
+  assert.deepEqual(said, [
+    { type: "shown", found: true },
+    { type: "shown", found: false },
+    { type: "summary", summary: "summary" },
+  ]);
+});
+
+test("a popup that has closed hears nothing of its quotes", async () => {
+  const { said, session } = begin({ request: async () => {}, show: () => pause(5) });
+  const asked = session.ask({ type: "show", tabId: 7, text: "t" });
+  session.close();
+  await asked;
+  assert.deepEqual(said, []);
 });

@@ -40,7 +40,31 @@ export function evidence(quotes, language) {
  */
 function figure(quotes, lang) {
   const ordered = quotes.toSorted((one, other) => one.start - other.start);
-  return el("figure", {}, ...ordered.flatMap(({ text }) => words(text, lang)), caption(quotes[0]?.section ?? [], lang));
+  const [proving] = quotes;
+  return el(
+    "figure",
+    {},
+    ...ordered.flatMap(({ text }) => words(text, lang)),
+    caption(proving?.section ?? [], lang),
+    proving && inPage(proving.text),
+  );
+}
+
+/**
+ * Asks, by an event that the popup hears, to mark the words in the page; says whether they were there.
+ *
+ * @param {string} text
+ */
+function inPage(text) {
+  const asks = button(t("quote_show"), ask, { class: "more" });
+  function ask() {
+    /** @param {boolean} found */
+    const answer = (found) => {
+      asks.textContent = found ? t("quote_shown") : t("quote_missing");
+    };
+    asks.dispatchEvent(new CustomEvent("showquote", { bubbles: true, detail: { text, answer } }));
+  }
+  return asks;
 }
 
 /**
