@@ -56,7 +56,9 @@ def test_a_quote_is_shown_in_the_page(visitor: Visitor) -> None:
     popup.cards()
     popup.click(".point summary")
     popup.click(".point figure > button.more:last-child")
-    popup.wait("document.querySelector('.point figure > button.more:last-child').textContent.includes('Marked')")
+    popup.wait(
+        "document.querySelector('.point figure > button.more:last-child').textContent.includes('Marked')"
+    )
     quote = popup.evaluate("document.querySelector('.point blockquote').textContent")
     marked = visitor.page.evaluate("[...CSS.highlights.get('smallprint-quote')].map(String).join(' ')")
     assert " ".join(marked.split()) == " ".join(quote.split())
