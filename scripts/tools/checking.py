@@ -18,6 +18,7 @@ def main() -> int:
     """Run every check, also after one has failed. Returns 0 when all pass."""
     try:
         ensure_environment("test")
+        has_node = ensure_javascript()
     except SetupError as error:
         say(f"error: {error}")
         return 1
@@ -26,7 +27,7 @@ def main() -> int:
         _run("ruff format", [program("ruff"), "format", "--check", "--quiet", "."]),
         _run("mypy", [program("mypy"), "--no-error-summary"]),
     ]
-    if ensure_javascript():
+    if has_node:
         npx = shutil.which("npx") or "npx"
         passed += [
             _run("tsc", [npx, "--no-install", "tsc", "--project", "tsconfig.json"], FOLDER),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-from scripts.tools.environment import ROOT, install_debian, say
+from scripts.tools.environment import ROOT, SetupError, install_debian, say
 
 FOLDER = ROOT / "tests" / "extension"
 
 
 def ensure_javascript() -> bool:
-    """Install the pinned tools, unless that was done already. False where there is no Node to be had."""
+    """Install the pinned tools, unless that was done already. False where there is no Node to be had.
+
+    Raises SetupError where there is one and the tools cannot be installed: that must not pass for a skip.
+    """
     if shutil.which("npm") is None and not install_debian("nodejs", "npm"):
         return False
     lock, done = FOLDER / "package-lock.json", FOLDER / "node_modules" / ".installed"
@@ -21,14 +24,13 @@ def ensure_javascript() -> bool:
     say("Installing the JavaScript checkers (the first time only)")
     npm = shutil.which("npm") or "npm"
     ran = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--silent"],
+        [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=FOLDER,
         check=False,
         capture_output=True,
         text=True,
     )
     if ran.returncode:
-        say(f"npm ci failed: {ran.stderr.strip()[-500:]}")
-        return False
+        raise SetupError(f"npm ci failed in {FOLDER}:\n{ran.stderr.strip()[:800]}")
     done.write_text(wanted, encoding="utf-8")
     return True

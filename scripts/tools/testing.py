@@ -19,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run everything; `arguments` go to pytest. Returns 0 when all pass."""
     try:
         ensure_environment("test")
+        has_node = ensure_javascript()
     except SetupError as error:
         say(f"error: {error}")
         return 1
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         say("No Chromium here and none can be installed, so the tests in the browser are skipped")
     say("Checking types and style")
     failed = checking.main() != 0
-    if ensure_javascript():
+    if has_node:
         say("Testing the extension's modules")
         node = shutil.which("node") or "node"
         failed |= (
