@@ -55,13 +55,7 @@ def open_document(data: bytes, url: str | None, content_type: str | None = None)
 
 def detect(opened: Opened) -> Detection:
     """Whether it is a privacy policy, and the links on it that may lead to one."""
-    recognition = discovery.recognise(opened.policy)
-    return Detection(
-        is_policy=recognition.is_policy,
-        score=recognition.score,
-        reasons=list(recognition.reasons),
-        candidates=discovery.find_candidates(opened.frames),
-    )
+    return discovery.detect(opened.policy, opened.frames)
 
 
 def is_policy(opened: Opened) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smallprint.discovery import detect, find_candidates
+from smallprint.discovery import find_candidates
+from smallprint.engine import detect_page as detect
 from smallprint.messages import Candidate, Frame, Page
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 recognition = recognise(policy)
 candidates = find_candidates(page.frames)
-detection = detect(page)
+detection = detect(policy, page.frames)     both in one
 """
 
 from smallprint.discovery.candidates import find_candidates
-from smallprint.discovery.detection import detect, detect_page
+from smallprint.discovery.detection import detect
 from smallprint.discovery.recognise import Recognition, recognise
 
-__all__ = ["Recognition", "detect", "detect_page", "find_candidates", "recognise"]
+__all__ = ["Recognition", "detect", "find_candidates", "recognise"]

@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING
 from smallprint import messages
 from smallprint.discovery.candidates import find_candidates, is_guess
 from smallprint.discovery.recognise import recognise
-from smallprint.reading import read_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smallprint.reading.policy import Policy
 
 
-def detect(page: messages.Page) -> messages.Detection:
-    """Read a captured page and tell whether it is a policy, and which of its links may lead to one."""
-    return detect_page(page, read_page(page))
+def detect(policy: Policy, frames: Sequence[messages.Frame]) -> messages.Detection:
+    """Whether what was read is a policy, and which links of its frames may lead to one.
 
-
-def detect_page(page: messages.Page, policy: Policy) -> messages.Detection:
-    """The same for a page that was read already."""
+    A document that is no HTML has no frames. On a policy, the usual paths are no use as candidates.
+    """
     recognition = recognise(policy)
-    first, *others = page.frames
-    top = first if first.url or not page.url else messages.Frame(url=page.url, html=first.html)
-    candidates = find_candidates([top, *others])
+    frames = list(frames)
+    if frames and not frames[0].url and policy.url:
+        frames[0] = messages.Frame(url=policy.url, html=frames[0].html)
     return messages.Detection(
         is_policy=recognition.is_policy,
         score=recognition.score,
         reasons=list(recognition.reasons),
         candidates=[
-            candidate for candidate in candidates if not (recognition.is_policy and is_guess(candidate))
+            candidate
+            for candidate in find_candidates(frames)
+            if not (recognition.is_policy and is_guess(candidate))
         ],
     )
