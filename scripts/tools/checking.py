@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run every check, also after one has failed. Returns 0 when all pass."""
+    """Set up what the checks need and run them. Returns 0 when all pass."""
     try:
         ensure_environment("test")
         has_node = ensure_javascript()
     except SetupError as error:
         say(f"error: {error}")
         return 1
+    return 0 if all_pass(has_node=has_node) else 1
+
+
+def all_pass(*, has_node: bool) -> bool:
+    """Run every check, also after one has failed."""
     passed = [
         _run("ruff", [program("ruff"), "check", "--quiet", "."]),
         _run("ruff format", [program("ruff"), "format", "--check", "--quiet", "."]),
@@ -39,7 +44,7 @@ def main() -> int:
         ]
     else:
         say("No Node here, so the extension's types and style are not checked")
-    return 0 if all(passed) else 1
+    return all(passed)
 
 
 def _run(name: str, command: Sequence[str | Path], folder: Path = ROOT) -> bool:

@@ -56,6 +56,7 @@ def test_all_is_well_with_the_real_host(machine: Machine) -> None:
         ("manifest", "ok"),
         ("host", "ok"),
         ("version", "ok"),
+        ("log", "ok"),
     ]
     assert "answered chromium's hello in" in checks[3].words
 

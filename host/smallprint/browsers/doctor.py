@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from smallprint import __version__
+from smallprint import __version__, logs
 from smallprint.browsers.finding import found_places, sandboxed
 from smallprint.browsers.greeting import greet
 from smallprint.browsers.inspection import (
@@ -44,6 +44,7 @@ class Check:
         "sandbox",
         "host",
         "version",
+        "log",
     ]
     subject: str
     status: Literal["ok", "warning", "failed"]
@@ -75,6 +76,7 @@ def doctor(machine: Machine, profile: Path | None = None) -> list[Check]:
     checks += boxed
     for (program, family), arguments in callers.items():
         checks += _host_checks(program, family, arguments)
+    checks.append(Check("log", "host", "ok", logs.place()))
     return checks
 
 

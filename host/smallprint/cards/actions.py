@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -64,9 +65,12 @@ def _address(policy: Policy, piece: Evidence, rule: ActionRule, wording: Wording
     Reading has made links absolute and of a safe scheme.
     """
     span = policy.sentences[piece.sentence]
-    for link in policy.links:
-        if span.start <= link.start < span.end and _serves(link, rule, wording, policy):
+    # Links are in the order of the text; a page of many thousands must not be walked for every sentence.
+    at = bisect_left(policy.links, span.start, key=lambda link: link.start)
+    while at < len(policy.links) and (link := policy.links[at]).start < span.end:
+        if _serves(link, rule, wording, policy):
             return link.href
+        at += 1
     email = piece.slots.get("email")
     return f"mailto:{email}" if email else None
 

@@ -54,7 +54,11 @@ def overview(points: Sequence[Point]) -> list[Point]:
         left.remove(best)
         chosen.append(best)
         topics[best.practice.topic] += 1
-    return sorted(chosen, key=lambda point: (point.importance, point.evidence[0].sentence))
+    # What a reader should beware of stands before what every service does.
+    return sorted(
+        chosen,
+        key=lambda point: (point.importance, not point.practice.severity, point.evidence[0].sentence),
+    )
 
 
 def _worth(point: Point, topics: Counter[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smallprint.cards.quotes import strongest
+from smallprint.cards.quotes import MOST_QUOTES, strongest
 
 if TYPE_CHECKING:
     from smallprint.analysis.findings import Evidence, Finding
@@ -61,7 +61,7 @@ def _filled(template: str, filling: list[Evidence], finding: Finding, knowledge:
     # "may" only where the policy never says more than that.
     values["may"] = "may " if all(piece.possible for piece in finding.evidence) else ""
     if "{data}" in template:
-        ids = dict.fromkeys(type_id for piece in filling for type_id in piece.data)
+        ids = dict.fromkeys(type_id for piece in filling[:MOST_QUOTES] for type_id in piece.data)
         values["data"] = data_names(list(ids), knowledge, _MOST_DATA)
     text = _SLOT.sub(lambda match: values[match[1]], template)
     return text[0].upper() + text[1:]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from smallprint.analysis.findings import Evidence
     from smallprint.reading.policy import Policy
 
-_MOST_QUOTES = 5
+MOST_QUOTES = 5
+"""Pieces of evidence that an item shows at first; what it says in words must be in these."""
 
 
 def quote_of(policy: Policy, start: int, end: int, block: int) -> Quote:
@@ -28,7 +29,7 @@ def sentence_quote(policy: Policy, sentence: int) -> Quote:
     return quote_of(policy, span.start, span.end, span.block)
 
 
-def quotes_of(policy: Policy, evidence: Iterable[Evidence], most: int = _MOST_QUOTES) -> list[Quote]:
+def quotes_of(policy: Policy, evidence: Iterable[Evidence], most: int = MOST_QUOTES) -> list[Quote]:
     """The sentences of the first `most` pieces of evidence, each before the sentence that leads into it.
 
     What says it stands first, because that is what a reader sees before opening the rest.
