@@ -1,37 +1,82 @@
-"""The topics of each block: those of its findings, and that of the heading it stands under."""
+"""What each block is about: what the topic model says of its passage, and the topics of its own findings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from smallprint.analysis.passages import passages_of
+from smallprint.knowledge.rules import folded_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from smallprint.analysis.passages import Passage
     from smallprint.knowledge import Knowledge
     from smallprint.messages import Topic
     from smallprint.reading.policy import Policy
 
+_PREFIX = 5
+_RULED_OUT = -0.5
+
 
 def topics_of_blocks(
-    policy: Policy, found: Mapping[int, set[Topic]], knowledge: Knowledge
+    policy: Policy,
+    stems: Mapping[int, Sequence[Sequence[str]]],
+    found: Mapping[int, set[Topic]],
+    knowledge: Knowledge,
 ) -> tuple[tuple[Topic, ...], ...]:
-    """The labels of each block. `found` has the topics of the findings by block.
+    """The labels of each block.
 
-    A block without findings takes the topic of the nearest heading that tells one.
+    `stems` has the folded words of each block's sentences, `found` the topics of its findings. A heading has
+    the topics that its own words tell.
     """
-    rules = knowledge.rules
-    labels: list[tuple[Topic, ...]] = []
-    for number, block in enumerate(policy.blocks):
-        own: set[Topic] = set(found.get(number, ()))
-        if not own:
-            path = (
-                (*block.section, policy.text[block.start : block.end])
-                if block.kind == "heading"
-                else block.section
-            )
-            for heading in reversed(path):
-                if named := rules.topics_in(heading):
-                    own |= named
-                    break
-        labels.append(tuple(sorted(own)))
-    return tuple(labels)
+    labels: list[Iterable[Topic]] = [
+        knowledge.rules.topics_in(policy.text[block.start : block.end]) if block.kind == "heading" else ()
+        for block in policy.blocks
+    ]
+    for passage in passages_of(policy):
+        told = topics_of_passage(passage, stems, found, knowledge)
+        for number in range(passage.first, passage.last):
+            labels[number] = told
+    knowledge.topic_model.forget()
+    return tuple(tuple(sorted(label)) for label in labels)
+
+
+def topics_of_passage(
+    passage: Passage,
+    stems: Mapping[int, Sequence[Sequence[str]]],
+    found: Mapping[int, set[Topic]],
+    knowledge: Knowledge,
+) -> set[Topic]:
+    """The topics that the model is sure of, and those of the passage's findings that it does not rule out."""
+    own = {topic for number in range(passage.first, passage.last) for topic in found.get(number, ())}
+    scores = knowledge.topic_model.scores(features_of(passage, stems))
+    return {
+        cast("Topic", name)
+        for name, score in scores.items()
+        if score > 0 or (score > _RULED_OUT and name in own)
+    }
+
+
+def features_of(passage: Passage, stems: Mapping[int, Sequence[Sequence[str]]]) -> set[str]:
+    """Words, pairs of words and beginnings of words, each once; the nearest heading's words once more as such."""
+    features: set[str] = set()
+    for heading in passage.headings:
+        _add(features, folded_heading(heading)[0].split())
+    if passage.headings:
+        features.update(f"h:{stem}" for stem in folded_heading(passage.headings[-1])[1])
+    for number in range(passage.first, passage.last):
+        for sentence in stems.get(number, ()):
+            _add(features, sentence)
+    return features
+
+
+def _add(features: set[str], stems: Sequence[str]) -> None:
+    features.update(stems)
+    features.update(map(" ".join, pairwise(stems)))
+    features.update(_beginnings(stems))
+
+
+def _beginnings(stems: Iterable[str]) -> Iterable[str]:
+    return ("~" + stem[:_PREFIX] for stem in stems if len(stem) > _PREFIX)
