@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _DATA = _HERE.resolve().parents[2] / "shared" / "data"
-_NAMES = ("seed", "quotes", "reading", "last_updated", "detection", "samples")
-_MODULES = {"last_updated": "reading"}
+_NAMES = (
+    "seed", "quotes", "reading", "last_updated", "detection", "samples", "gold", "judged", "practices",
+    "data_types", "topics", "intents", "unusual",
+)  # fmt: skip
+_MODULES = {
+    "last_updated": "reading",
+    "practices": "cases",
+    "data_types": "segments",
+    "topics": "segments",
+    "intents": "segments",
+}
 _SHOWN = 20
 
 

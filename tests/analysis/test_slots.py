@@ -22,6 +22,8 @@ from smallprint.analysis.slots import find_slots
         ("under the age of sixteen (16)", "age", "16"),
         ("You must be at least 18 years old.", "age", "18"),
         ("users aged 14 or older", "age", "14"),
+        ("for 1 (one) calendar month", "period", "1 month"),
+        ("for seven (7) years", "period", "7 years"),
         ("A fee of 1,000 yen is charged.", "fee", "1,000 yen"),
         ("a fee of $25.00 applies", "fee", "$25.00"),
         ("Write to privacy@shop.example today.", "email", "privacy@shop.example"),

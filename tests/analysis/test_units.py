@@ -53,6 +53,10 @@ def at(read: Unit, word: str) -> int:
         ),
         ("We n't sell data.", ["sell"], []),
         ("We dont sell data.", ["sell"], []),
+        ("We keep no logs and sell data.", ["keep", "logs"], ["sell", "data"]),
+        ("We sell no data.", ["sell", "data"], ["we"]),
+        ("We keep no logs and use no cookies.", ["logs", "use", "cookies"], []),
+        ("We have no right to read or copy it.", ["read", "copy"], []),
     ],
 )
 def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -> None:
@@ -85,12 +89,18 @@ def test_who_acts(text: str, verb: str, actor: str) -> None:
     [
         ("We share it with your explicit consent.", "consent"),
         ("We share it only if you have agreed.", "consent"),
+        ("We share it with your explicit consent.", "agreed"),
+        ("We share it where you have consented.", "agreed"),
         ("We disclose it where required by law.", "law"),
         ("We do not share it except with vendors.", "exception"),
     ],
 )
 def test_conditions(text: str, condition: str) -> None:
     assert condition in unit(text).conditions
+
+
+def test_without_consent_nobody_has_agreed() -> None:
+    assert "agreed" not in unit("We share it without your consent.").conditions
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from scripts.evaluation.seed import compared
 
 from smallprint import engine, knowledge
 from smallprint.analysis import analyse
+from smallprint.cards.points import point_of
+from smallprint.reading import read_bytes
 
 if TYPE_CHECKING:
     from smallprint.messages import Summary
@@ -51,6 +53,20 @@ def test_every_item_is_proved(folder: Path) -> None:
         for quote in item.quotes:
             assert text[quote.start : quote.end] == quote.text
             assert quote.text.strip() == quote.text != ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("With your consent, we receive data about you from our advertising partners.", " (if you agree)"),
+        ("We receive data about you from our advertising partners.", ""),
+    ],
+)
+def test_a_point_says_what_it_depends_on(sentence: str, limit: str) -> None:
+    known = knowledge.load("en")
+    policy = read_bytes(sentence.encode(), content_type="text/plain")
+    texts = [point_of(finding, known).text for finding in analyse(policy, known).findings]
+    assert any(text.endswith(f"from others{limit}.") for text in texts), texts
 
 
 def test_cards_are_short_and_without_doubles(folder: Path) -> None:

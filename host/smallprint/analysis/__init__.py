@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallprint.analysis.data import mentions_in, statuses
-from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding
+from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding, Unusual
 from smallprint.analysis.practices import practices_in
 from smallprint.analysis.topics import topics_of_blocks
 from smallprint.analysis.units import Unit, units_of
+from smallprint.analysis.unusual import most_unusual, unusual_clause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from smallprint.messages import Topic
     from smallprint.reading.policy import Policy
 
-__all__ = ["Analysis", "DataFinding", "Evidence", "Finding", "analyse"]
+__all__ = ["Analysis", "DataFinding", "Evidence", "Finding", "Unusual", "analyse"]
 
 _REPORT_EVERY = 100
 _TITLE_WORDS = 9
@@ -37,12 +38,16 @@ def analyse(
     findings: dict[str, Finding] = {}
     data: dict[str, DataFinding] = {}
     topics: dict[int, set[Topic]] = {}
+    stems: dict[int, list[list[str]]] = {}
+    unusual: list[Unusual] = []
     total = len(policy.sentences)
     for unit in units_of(policy, knowledge.rules):
         if progress is not None and unit.sentence % _REPORT_EVERY == 0:
             progress(unit.sentence, total)
         span = policy.sentences[unit.sentence]
+        stems.setdefault(span.block, []).append([word.stem for word in unit.words[unit.own :]])
         mentions = mentions_in(unit, knowledge)
+        is_told = False
         for practice, possible, slots in practices_in(
             unit, policy.text[span.start : span.end], mentions, knowledge
         ):
@@ -57,12 +62,18 @@ def analyse(
                 named,
                 is_fragment=_is_fragment(unit, policy.text[span.end - 1]),
             )
+            is_told = True
             findings.setdefault(practice.id, Finding(practice)).evidence.append(evidence)
             topics.setdefault(span.block, set()).add(practice.topic)
+        if not is_told and (clause := unusual_clause(unit, policy, knowledge)) is not None:
+            unusual.append(clause)
         for mention, status in statuses(unit, mentions, knowledge):
             found = data.setdefault(mention.type.id, DataFinding(mention.type))
             evidence = Evidence(unit.sentence, unit.lead, False, unit.conditions, unit.audiences, {})
             getattr(found, status).append(evidence)
     return Analysis(
-        tuple(findings.values()), tuple(data.values()), topics_of_blocks(policy, topics, knowledge)
+        tuple(findings.values()),
+        tuple(data.values()),
+        topics_of_blocks(policy, stems, topics, knowledge),
+        most_unusual(unusual, policy),
     )

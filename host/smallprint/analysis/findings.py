@@ -52,9 +52,25 @@ class DataFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Unusual:
+    """A clause that hardly another policy has: its sentence, and the slices of the text that simplify it.
+
+    `kept` holds offsets into the policy's text, in order; the higher `score`, the more unusual and weighty.
+    """
+
+    sentence: int
+    score: float
+    kept: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything found in one policy. `topics` has the labels of each block, in the order of the blocks."""
+    """Everything found in one policy. `topics` has the labels of each block, in the order of the blocks.
+
+    `unusual` has the clauses that no finding tells, the most unusual first.
+    """
 
     findings: tuple[Finding, ...]
     data: tuple[DataFinding, ...]
     topics: tuple[tuple[Topic, ...], ...]
+    unusual: tuple[Unusual, ...] = ()

@@ -43,7 +43,7 @@ def practices_in(
         if find.actor != "any" and unit.actor(first) not in (find.actor, "unknown"):
             continue
         if (number, which) not in fitting:
-            fitting[number, which] = _surroundings_fit(unit, find, mentions) and not _any(
+            fitting[number, which] = _surroundings_fit(unit, find, mentions) and not _any_excludes(
                 practice.excludes, unit
             )
         if not fitting[number, which]:
@@ -65,7 +65,7 @@ def _polarity_fits(unit: Unit, find: Find, phrase: Phrase, first: int, last: int
 def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bool:
     if find.needs and not _any(find.needs, unit):
         return False
-    if find.excludes and _any(find.excludes, unit):
+    if find.excludes and _any_excludes(find.excludes, unit):
         return False
     if find.under and not _is_under(unit.section, find):
         return False
@@ -79,6 +79,11 @@ def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bo
         mention.type.id in find.data or mention.type.category in find.data or mention.type.parent in find.data
         for mention in mentions
     )
+
+
+def _any_excludes(phrases: Sequence[Phrase], unit: Unit) -> bool:
+    folded, stems = unit.without_lead
+    return any(phrase.occurs_in(folded, stems) for phrase in phrases)
 
 
 def _any(phrases: Sequence[Phrase], unit: Unit) -> bool:

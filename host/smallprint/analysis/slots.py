@@ -15,7 +15,7 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,4}(?:[.,]\d)?|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
 _PERIOD = re.compile(
-    rf"\b({_NUMBER})(?:\s?\((\d{{1,4}})\))?[\s-](?:calendar |business |working |full |consecutive )?"
+    rf"\b({_NUMBER})(?:\s?\((\d{{1,4}}|[a-z-]{{3,11}})\))?[\s-](?:calendar |business |working |full |consecutive )?"
     r"(second|minute|hour|day|week|month|year)s?\b(?!\s+(?:old|of age))",
     re.IGNORECASE,
 )
@@ -80,7 +80,8 @@ def find_slots(text: str) -> dict[str, str]:
 
 
 def _period(match: re.Match[str]) -> str:
-    number = match[2] or _NUMBER_WORDS.get(match[1].lower(), match[1])
+    stated = match[2] if match[2] and match[2].isdigit() else match[1]
+    number = _NUMBER_WORDS.get(stated.lower(), stated)
     unit = match[3].lower()
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 

@@ -31,6 +31,8 @@ _ACTOR_REACH = 150
 _PROHIBITION_REACH = 8
 _BEING = frozenset({"is", "are", "be", "been", "being", "was", "were"})
 _SHORT_NEGATION_REACH = 6
+_TITLE_REACH = 12
+_OPENINGS = frozenset({"exampl", "addition", "also", "however", "additionally"})
 _SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 
 
@@ -74,6 +76,31 @@ class Unit:
         """Whether it tells what a word means rather than what is done."""
         return self.rules.is_definition(self.folded, self.stems)
 
+    @cached_property
+    def without_lead(self) -> tuple[str, frozenset[str]]:
+        """`folded` and `stems` of what the unit says: of the sentence alone where it is whole without its lead-in.
+
+        "Your rights: // No sale: we do not sell your data" tells of no right.
+        """
+        if not self.lead or not self._has_own_subject():
+            return self.folded, self.stems
+        return self.folded[self._offsets[self.own] - 1 :], frozenset(
+            word.stem for word in self.words[self.own :]
+        )
+
+    def _has_own_subject(self) -> bool:
+        """Whether the sentence, or what stands behind a title or "for example", begins with who acts."""
+        first = self.words[self.own : self.own + _TITLE_REACH]
+        return any(
+            word.stem in ("we", "you")
+            and (
+                (not at and word.stem == "we")
+                or ":" in word.before
+                or ("," in word.before and first[at - 1].stem in _OPENINGS)
+            )
+            for at, word in enumerate(first)
+        )
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of words that the characters `[start, end)` of `folded` cover."""
         return bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
@@ -101,34 +128,60 @@ class Unit:
             for at in range(first, min(first + 6, len(words) - 1)):
                 if words[at].stem == "by" and (agent := self._agent(at + 1)) is not None:
                     return agent
-        if (own := rules.actors.get(words[first].stem)) is not None and first + 1 < len(words):
+        if (own := self._named(first)) is not None and first + 1 < len(words):
             return own
         at = first - 1
         lowest = max(0, first - _SUBJECT_REACH)
         while at >= lowest and words[at].stem in rules.between:
             at -= 1
-        if at >= 0 and (subject := rules.actors.get(words[at].stem)) is not None:
+        if at >= 0 and (subject := self._named(at)) is not None:
             # "We and our partners collect": the service does so, too.
-            joined = {word.stem for word in words[max(self.clause[first], at - 4) : at]}
-            return "we" if subject == "third_party" and {"we", "and"} <= joined else subject
+            return "we" if subject == "third_party" and self._joins_us(at) else subject
         farthest = max(0, first - _ACTOR_REACH)
         start = self.clause[first]
         while True:
-            for word in words[max(start, farthest) : first]:
-                if (subject := rules.actors.get(word.stem)) is not None:
+            for at in range(max(start, farthest), first):
+                if (subject := self._named(at)) is not None:
                     return subject
+                if at == start + 1 and self._is_own(start):
+                    return "we"
             if start <= farthest:
                 return "unknown"
             start = self.clause[start - 1]
 
     def _agent(self, at: int) -> Actor | None:
         """The actor named right there, behind articles: "by our partners", not "by sending you an email"."""
-        for word in self.words[at : at + _AGENT_REACH]:
-            if (agent := self.rules.actors.get(word.stem)) is not None:
+        for here in range(at, min(at + _AGENT_REACH, len(self.words))):
+            if (agent := self._named(here)) is not None:
                 return agent
-            if word.stem not in self.rules.articles:
+            if self.words[here].stem not in self.rules.articles:
                 return None
         return None
+
+    def _named(self, at: int) -> Actor | None:
+        """Whom a word names, if anybody."""
+        word, rules = self.words[at], self.rules
+        actor = rules.actors.get(word.stem)
+        if actor is None:
+            return None
+        before = rules.preceded.get(word.stem)
+        if before is not None and (at == 0 or self.words[at - 1].stem not in before):
+            return None
+        return actor
+
+    def _joins_us(self, at: int) -> bool:
+        """Whether the subject at a word is one of several, of which the service is another."""
+        start = self.clause[at]
+        joined = {word.stem for word in self.words[max(start, at - 4) : at]}
+        if "we" in joined and not joined.isdisjoint(("and", "or")):
+            return True
+        opening = self.words[start : start + 2]
+        return len(opening) == 2 and opening[0].stem == "we" and "," in opening[1].before
+
+    def _is_own(self, start: int) -> bool:
+        """ "This site does not ...": the service itself."""
+        first, second = self.words[start : start + 2]
+        return first.stem in self.rules.own_determiners and second.stem in self.rules.own_things
 
 
 def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:
@@ -161,7 +214,8 @@ def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:
             lead.extend(words(leading)[-_LEAD_WORDS:])
         lead = lead[-_LEAD_WORDS:]
         asks = policy.text[sentence.end - 1] == "?"
-        yield make_unit(number, tuple(lead_sentences), lead, own, block.section, rules, is_question=asks)
+        under = (*block.section, *block.headers)  # the header of a table's column says what its cells are
+        yield make_unit(number, tuple(lead_sentences), lead, own, under, rules, is_question=asks)
 
 
 def make_unit(
@@ -208,12 +262,18 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
     clause = [0] * len(words)
     start = 0
     until = 0  # words before this index are denied
+    is_nothing = False  # whether by "no", which denies what is kept but not that something else is sold
     prohibited_at = -len(words) - _PROHIBITION_REACH
     for at, word in enumerate(words):
         stem = word.stem
-        if at and at != own and _begins_clause(words, at, rules):
+        if (
+            at
+            and at != own
+            and (_begins_clause(words, at, rules) or (is_nothing and _goes_on(words, at, rules)))
+        ):
             start = at
             until = min(until, at)
+            is_nothing = False
         clause[at] = start
         if stem in rules.prohibiting:
             prohibited_at = at
@@ -222,6 +282,9 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
         elif stem in rules.negators:
             if not _harmless(words, at, rules):
                 until = len(words)
+                is_nothing = stem == "no"
+                if is_nothing and at and words[at - 1].stem in rules.data.acts:
+                    denied[at - 1] = 1  # "we sell no data"
         elif stem in rules.short_negators:
             until = max(until, min(len(words), at + _SHORT_NEGATION_REACH))
         if at < until and stem not in rules.negators:
@@ -242,6 +305,11 @@ def _begins_clause(words: list[Word], at: int, rules: ReadingRules) -> bool:
     if word.stem in _SUBJECTS and ("," in word.before or before.stem == "then"):
         return True
     return word.stem == "other" and following == "than"
+
+
+def _goes_on(words: list[Word], at: int, rules: ReadingRules) -> bool:
+    """ "We keep no logs and sell data": a verb after "and" does something new."""
+    return words[at].stem == "and" and at + 1 < len(words) and words[at + 1].stem in rules.data.acts
 
 
 def _harmless(words: list[Word], at: int, rules: ReadingRules) -> bool:

@@ -11,6 +11,7 @@ from smallprint.cards.data_collected import data_items
 from smallprint.cards.points import point_of
 from smallprint.cards.questions import questions
 from smallprint.cards.quotes import quotes_of
+from smallprint.cards.unusual import unusual_points
 from smallprint.messages import (
     ActionItem,
     DataItem,
@@ -61,6 +62,7 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
     points = {finding.practice.id: point_of(finding, knowledge) for finding in analysis.findings}
     single = one_per_group(points.values())
     labelled = {label for labels in analysis.topics for label in labels}
+    labelled |= {finding.practice.topic for finding in analysis.findings}
     return Cards(
         overview=[
             OverviewItem(
@@ -72,7 +74,8 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
                 quotes=quotes_of(policy, point.evidence),
             )
             for point in overview(single)
-        ],
+        ]
+        + unusual_points(policy, analysis, knowledge),
         watch_outs=[
             WatchOut(
                 practice=point.practice.id,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOST_DATA = 6
+_DONE_TO_YOU = frozenset({"first_party_collection", "third_party_sharing"})
+_BUSINESS = re.compile(r"\b(business|employer)", re.IGNORECASE)
+_AGREEMENT = re.compile(r"\b(agree|allow|consent|permission|opt|choose|refuse)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
             # The words must hold for the quotes shown: facts come from the first filling sentence.
             ordered = [*filling, *rest]
             text = _filled(template, filling, finding, knowledge)
-            text = _for_whom(text, evidence, finding.practice, knowledge)
+            text = _limited(text, evidence, finding.practice, knowledge)
             importance: int = finding.practice.importance
             if number and importance:
                 importance = min(3, importance + 1)
@@ -88,12 +91,18 @@ def in_sentence(name: str) -> str:
     return name if second.isupper() or not second.isalpha() else name[0].lower() + name[1:]
 
 
-def _for_whom(text: str, evidence: list[Evidence], practice: Practice, knowledge: Knowledge) -> str:
-    """Say whom it is for, where every sentence that says it is about the same few people."""
-    if practice.topic == "international_and_specific_audiences":
-        return text
-    shared = frozenset.intersection(*(piece.audiences for piece in evidence))
-    labels = [label for name, label in knowledge.wording.audiences.items() if name in shared]
+def _limited(text: str, evidence: list[Evidence], practice: Practice, knowledge: Knowledge) -> str:
+    """Say whom it is for, where every sentence that says it is about the same few people, or those who agree."""
+    shared: frozenset[str] = frozenset()
+    if practice.topic != "international_and_specific_audiences":
+        shared |= frozenset.intersection(*(piece.audiences for piece in evidence))
+    if practice.topic in _DONE_TO_YOU and practice.tone != "good" and not _AGREEMENT.search(text):
+        shared |= frozenset.intersection(*(piece.conditions for piece in evidence)) & {"agreed"}
+    labels = [
+        label
+        for name, label in knowledge.wording.limits.items()
+        if name in shared and not (name == "business" and _BUSINESS.search(text))
+    ]
     if not labels:
         return text
     return f"{text.rstrip('.')} ({' or '.join(labels[:2])})."

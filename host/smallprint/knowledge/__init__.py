@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from smallprint import matching
+from smallprint.knowledge.background import Background, read_background
 from smallprint.knowledge.cache import cached
 from smallprint.knowledge.data_types import DataTypes, Lexicon, read_data_types, read_lexicon
 from smallprint.knowledge.practices import CatalogueError, FindKey, Practice, index_practices, read_practice
 from smallprint.knowledge.questions import QuestionRule, read_questions
 from smallprint.knowledge.rules import ReadingRules, read_rules
 from smallprint.knowledge.tables import languages, read_tables, table_files
+from smallprint.knowledge.topic_model import TopicModel, read_model
+from smallprint.knowledge.unusual import UnusualRules, read_unusual
 from smallprint.knowledge.wording import Wording, read_wording
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
 
@@ -35,6 +38,9 @@ class Knowledge:
     data_types: DataTypes
     questions: tuple[QuestionRule, ...]
     wording: Wording
+    topic_model: TopicModel
+    unusual: UnusualRules
+    background: Background
 
 
 @lru_cache(maxsize=4)
@@ -76,4 +82,7 @@ def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lex
         read_data_types(tables["data_types"], lexicon),
         read_questions(tables["questions"]),
         read_wording(tables["wording"], tables["addresses"]),
+        read_model((_HERE / language / "topics.model").read_bytes()),
+        read_unusual(tables["unusual"], book),
+        read_background((_HERE / language / "background.model").read_bytes()),
     )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
-from smallprint.matching.words import words_of
+from smallprint.matching.words import fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,25 +32,78 @@ def _index(groups: Mapping[str, Iterable[str]], book: PhraseBook) -> PhraseIndex
 
 @dataclass(frozen=True)
 class DataRules:
-    """How sentences say that data is collected, shared or denied."""
+    """How sentences say that data is collected, shared or denied: the lists of `[data]` in reading.toml."""
 
     collect: frozenset[str]
     give: frozenset[str]
+    deliver: frozenset[str]
     deny: frozenset[str]
     share: frozenset[str]
-    phrases: PhraseIndex[str]
+    sell: frozenset[str]
+    employ: frozenset[str]
+    record: frozenset[str]
+    ask: frozenset[str]
+    ending: frozenset[str]
+    nouns: frozenset[str]
+    introducing: frozenset[str]
+    places: frozenset[str]
+    means: frozenset[str]
+    linking: frozenset[str]
+    owners: frozenset[str]
+    determiners: frozenset[str]
+    products: frozenset[str]
+    given: frozenset[str]
+    taken: frozenset[str]
+    working: frozenset[str]
+    enabling: frozenset[str]
+    holding: frozenset[str]
+    serving: frozenset[str]
+    machines: frozenset[str]
+    doubled: frozenset[str]
+    others: frozenset[str]
+    undoing: frozenset[str]
+    allowing: frozenset[str]
+    bound: frozenset[str]
+    acts: frozenset[str]
+    telling: frozenset[str]
+    tools: frozenset[str]
+    sentences: PhraseIndex[str]
+    headings: PhraseIndex[str]
 
-    def is_about_the_company(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> bool:
-        """Whether the data named in a sentence is the company's own, as in a contact section."""
-        return "own" in _names(self.phrases, folded, stems) or (
-            bool(section) and "not_under" in _section_names(self.phrases, section[-1:])
+    def sentence_says(self, folded: str, stems: AbstractSet[str]) -> frozenset[str]:
+        """Of `own`, `hypothetical` and `definition`, what a sentence is."""
+        return _names(self.sentences, folded, stems)
+
+    def sections_say(self, section: tuple[str, ...]) -> frozenset[str]:
+        """`lists` where the headings above a sentence say that it lists data; `nothing` where the nearest says
+        that none of it is the reader's, or one of the nearest two that it only explains words."""
+        nearest = _section_names(self.headings, section[-1:]) & {"nothing"}
+        nearer = _section_names(self.headings, section[-2:]) & {"explains"}
+        return (
+            (_section_names(self.headings, section) & {"lists"})
+            | nearest
+            | ({"nothing"} if nearer else set())
         )
 
-    def lists_data(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> bool:
-        """Whether a sentence or the headings above it list data without a verb."""
-        return "headings" in _section_names(self.phrases, section) or "lists" in _names(
-            self.phrases, folded, stems
-        )
+
+def _read_data_rules(table: Mapping[str, Any], book: PhraseBook) -> DataRules:
+    lists = {
+        name: frozenset(" ".join(_stems(phrase)) for phrase in phrases)
+        for name, phrases in table.items()
+        if name not in ("tools", "headings", "sentences")
+    }
+    acts = lists["collect"] | lists["give"] | lists["employ"] | lists["ask"] | lists["deny"]
+    return DataRules(
+        **lists,
+        acts=acts,
+        telling=acts.union(
+            *(lists[name] for name in ("nouns", "introducing", "places", "means", "ending")),
+            ("to", "for", "with", "right", "as", "exampl", "instanc", "g", "on", "about"),
+        ),
+        tools=frozenset(table["tools"]),
+        sentences=_index(table["sentences"], book),
+        headings=_index(table["headings"], book),
+    )
 
 
 @dataclass(frozen=True)
@@ -58,6 +111,9 @@ class ReadingRules:
     """Words by what they do to a sentence. All are folded."""
 
     actors: dict[str, Actor]
+    preceded: dict[str, frozenset[str]]
+    own_determiners: frozenset[str]
+    own_things: frozenset[str]
     articles: frozenset[str]
     negators: frozenset[str]
     short_negators: frozenset[str]
@@ -134,6 +190,9 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
     negation, data = table["negation"], table["data"]
     return ReadingRules(
         actors={stem: actor for actor, words in table["actors"].items() for stem in _stem_set(words)},
+        preceded={fold(word): _stem_set(before) for word, before in table["preceded"].items()},
+        own_determiners=_stem_set(table["own"]["determiners"]),
+        own_things=_stem_set(table["own"]["things"]),
         articles=_stem_set(table["agents"]["articles"]),
         negators=_stem_set(negation["words"]),
         short_negators=_stem_set(negation["short"]),
@@ -149,11 +208,5 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         audiences=_index(table["audiences"], book),
         audience_headings=_index(table["audience_headings"], book),
         topics=_index(table["topics"], book),
-        data=DataRules(
-            _stem_set(data["collect"]),
-            _stem_set(data["give"]),
-            _stem_set(data["deny"]),
-            _stem_set(data["share"]),
-            _index({name: data[name] for name in ("headings", "lists", "not_under", "own")}, book),
-        ),
+        data=_read_data_rules(data, book),
     )

@@ -26,7 +26,7 @@ class ActionRule:
 class Wording:
     """See wording.toml. `more` has a {count}."""
 
-    audiences: dict[str, str]
+    limits: dict[str, str]
     categories: dict[str, str]
     actions: tuple[ActionRule, ...]
     leads_anywhere: frozenset[str]
@@ -46,7 +46,7 @@ class Wording:
 def read_wording(table: Mapping[str, Any], addresses: Mapping[str, list[str]]) -> Wording:
     """The wording of one language."""
     return Wording(
-        table["audiences"],
+        table["limits"],
         table["categories"],
         tuple(
             ActionRule(rule["kind"], tuple(rule["practices"]), rule["label"], tuple(addresses[rule["kind"]]))

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from smallprint.matching.words import words_of
+from smallprint.matching.words import TWO_MEANINGS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -176,11 +176,16 @@ def _literal(word: str) -> _Part:
     stems = [found.stem for found in words_of(word, 0, len(word))]
     if not stems:
         raise PhraseError(f"no word in {word!r}")
+    meant = [TWO_MEANINGS.get(stem, (stem,)) for stem in stems]
     return _Part(
-        "".join(re.escape(stem) + " " for stem in stems),
-        tuple(frozenset({stem}) for stem in stems),
+        "".join(_either(choice) + " " for choice in meant),
+        tuple(map(frozenset, meant)),
         not _NEGATORS.isdisjoint(stems),
     )
+
+
+def _either(stems: tuple[str, ...]) -> str:
+    return re.escape(stems[0]) if len(stems) == 1 else f"(?:{'|'.join(map(re.escape, stems))})"
 
 
 def _any_of(branches: Sequence[_Part]) -> _Part:
@@ -247,6 +252,10 @@ class PhraseIndex(Generic[Key]):
                 candidates.update(numbers)
         for number in sorted(candidates):
             key, phrase = self._entries[number]
-            if phrase.may_occur(stems):
+            # As Phrase.may_occur does, but asked so often that a call would be felt.
+            for needed in phrase.needs[1:]:
+                if needed.isdisjoint(stems):
+                    break
+            else:
                 for match in phrase.pattern.finditer(folded):
                     yield key, phrase, match

@@ -39,7 +39,7 @@ _STARTERS = word_set(
 )
 _ENUMERATOR = re.compile(r"(?:^|[\s(])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[ivxIVX]{1,5}|[a-zA-Z])$")
 _LETTER_NEXT = re.compile(r"[^\W\d_]\.")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«/]*$")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«/–—-]*$")
 _NEXT_WORD = re.compile(r"[^\s.,;:!?)]*")
 _OPENING = "\"'“‘«([¿¡—–- "
 
