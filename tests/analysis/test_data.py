@@ -70,6 +70,8 @@ def said(text: str) -> set[tuple[str, str]]:
         ("We collect your name and, if you choose to add it, your gender.", ("gender", "collected")),
         ("We receive contact details, contact preferences and gender.", ("gender", "collected")),
         ("Other users may share information about you.", ("other_users_data", "collected")),
+        ("We will not extract your voiceprint.", ("voiceprint", "denied")),
+        ("We do not collect biometric data and ask that you do not provide it.", ("biometric", "denied")),
         # Tools of collecting.
         ("We place cookies on your device.", ("cookies", "collected")),
         ("We learn this by means of cookies that we set.", ("cookies", "collected")),
@@ -120,6 +122,7 @@ def test_says(text: str, expected: tuple[str, str]) -> None:
         ("We collect metadata about messages.", ("messages", "collected")),
         ("Devices include phones, computers and cameras.", ("phone_number", "collected")),
         ("Your consent is needed to collect your gender.", ("gender", "collected")),
+        ("We do not seek out sources that include biometric data.", ("biometric", "collected")),
         # What the service gives to the reader.
         ("We provide you with videos.", ("videos", "collected")),
         # Only a supposition, a definition, a question or a script.

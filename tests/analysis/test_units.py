@@ -77,6 +77,15 @@ def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -
         ("We and our partners collect data.", "collect", "we"),
         ("When you register, we collect your name.", "collect", "we"),
         ("Advertisers use cookies that we do not control.", "use", "third_party"),
+        ("We, our vendors and other companies use cookies.", "use", "we"),
+        ("We or our partners use cookies.", "use", "we"),
+        ("These companies use cookies.", "use", "third_party"),
+        ("The company uses cookies.", "use", "we"),
+        ("Harbour Party will not sell your data.", "sell", "unknown"),
+        ("A third party may sell your data.", "sell", "third_party"),
+        ("This site uses no third party tools and does not share your data.", "share", "we"),
+        ("When you create an account, Quillbee collects your email.", "collects", "unknown"),
+        ("When users visit, our servers log their address.", "log", "we"),
     ],
 )
 def test_who_acts(text: str, verb: str, actor: str) -> None:

@@ -71,7 +71,7 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
         return []
     says = rules.sentence_says(unit.folded, unit.stems)
     heads = rules.sections_say(unit.section)
-    if "own" in says or "hypothetical" in says or "nothing" in heads:
+    if "own" in says or "nothing" in heads:
         return []
     reach = Reach(unit, rules, is_list=_is_list(unit, mentions, rules, listed="lists" in heads))
     is_definition = "definition" in says
@@ -81,11 +81,15 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
         if verbs is None and mention.type.category == "from_others":
             verbs = reach.verbs[mention.last - 1]  # "other users may share information about you"
         if verbs and any(unit.denied[verb] for verb in verbs):
-            if "qualified" not in says and all(
+            if not _is_qualified(unit, rules) and all(
                 unit.words[verb].stem in rules.deny and _is_plain_denial(unit, verb) for verb in verbs
             ):
                 found.append((mention, "denied"))
-        elif unit.denied[mention.first] or (verbs == () and _is_taken_back(unit, mention, rules)):
+        elif (
+            "hypothetical" in says
+            or unit.denied[mention.first]
+            or (verbs == () and _is_taken_back(unit, mention, rules))
+        ):
             continue
         elif is_definition and mention.type.id in rules.tools and verbs and verbs[0] > mention.first:
             continue  # "cookies are small files that are stored"
@@ -177,6 +181,12 @@ def _is_at_work(unit: Unit, mention: Mention, rules: DataRules) -> bool:
     if not any(word.stem in _SERVICE_OWN for word in own):
         return False
     return any(word.stem in rules.working for word in unit.words[mention.last : mention.last + 3])
+
+
+def _is_qualified(unit: Unit, rules: DataRules) -> bool:
+    """Whether the sentence denies only so far: "beyond what is needed", "when you are signed out"."""
+    own = [word.stem for word in unit.words[unit.own :]]
+    return "qualified" in rules.sentence_says(" " + " ".join(own) + " ", frozenset(own))
 
 
 def _is_plain_denial(unit: Unit, verb: int) -> bool:

@@ -290,9 +290,9 @@ class Reach:
 
     def _introduce(self, at: int) -> None:
         """ "Information such as", "which includes": what follows is what the data is."""
-        if self._mode is _Mode.OPEN:
-            return
         unit = self._unit
+        if self._mode is _Mode.OPEN or (self._noun >= 0 and unit.denied[self._noun] and not unit.denied[at]):
+            return  # "we seek no data that includes": that clause denies nothing, but it affirms nothing either
         is_anchored = at - self._anchor <= _ANCHOR_REACH
         is_told = self._noun >= self._began and at - self._noun <= _NOUN_REACH
         is_near = at - self._noun <= _NEAR and self._mode not in (_Mode.PURPOSE, _Mode.RECIPIENT)
@@ -367,8 +367,8 @@ class Reach:
                 else:
                     self._close(at)
                 return
-        elif stem not in rules.collect and stem not in rules.give:
-            self._employed = not denied and stem in rules.employ
+        elif not denied and stem not in rules.collect and stem not in rules.give:
+            self._employed = stem in rules.employ
             if self._employed and is_passive:
                 self._mark_subject(at, tools_only=True)
             return

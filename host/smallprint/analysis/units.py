@@ -145,6 +145,8 @@ class Unit:
                     return subject
                 if at == start + 1 and self._is_own(start):
                     return "we"
+            if start and _is_main_subject(words, start, rules):
+                return "unknown"
             if start <= farthest:
                 return "unknown"
             start = self.clause[start - 1]
@@ -269,7 +271,11 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
         if (
             at
             and at != own
-            and (_begins_clause(words, at, rules) or (is_nothing and _goes_on(words, at, rules)))
+            and (
+                _begins_clause(words, at, rules)
+                or (is_nothing and _goes_on(words, at, rules))
+                or (words[start].stem in rules.subordinators and _is_main_subject(words, at, rules))
+            )
         ):
             start = at
             until = min(until, at)
@@ -310,6 +316,22 @@ def _begins_clause(words: list[Word], at: int, rules: ReadingRules) -> bool:
 def _goes_on(words: list[Word], at: int, rules: ReadingRules) -> bool:
     """ "We keep no logs and sell data": a verb after "and" does something new."""
     return words[at].stem == "and" and at + 1 < len(words) and words[at + 1].stem in rules.data.acts
+
+
+def _is_main_subject(words: list[Word], at: int, rules: ReadingRules) -> bool:
+    """ "When you register, Quillbee collects", "if you visit, our servers log": who acts after the comma."""
+    word = words[at]
+    if "," not in word.before or at + 2 >= len(words):
+        return False
+    following = words[at + 1].stem
+    if word.stem in rules.own_determiners:
+        return following in rules.own_things
+    return (
+        following in rules.data.acts
+        and word.stem not in rules.data.acts
+        and word.stem not in rules.actors
+        and word.stem not in rules.between
+    )
 
 
 def _harmless(words: list[Word], at: int, rules: ReadingRules) -> bool:

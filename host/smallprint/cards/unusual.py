@@ -25,7 +25,7 @@ def unusual_points(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> 
 
 
 def _point(clause: Unusual, policy: Policy, analysis: Analysis, knowledge: Knowledge) -> OverviewItem:
-    words = " … ".join(policy.text[start:end] for start, end in clause.kept)
+    words = _joined([policy.text[start:end] for start, end in clause.kept])
     topics = analysis.topics[policy.sentences[clause.sentence].block]
     return OverviewItem(
         practice=PRACTICE,
@@ -35,3 +35,11 @@ def _point(clause: Unusual, policy: Policy, analysis: Analysis, knowledge: Knowl
         importance=2,
         quotes=[sentence_quote(policy, clause.sentence)],
     )
+
+
+def _joined(slices: list[str]) -> str:
+    """Slices with a mark where something was left out: "your page … is public", "your page …, too"."""
+    words, *rest = slices
+    for piece in rest:
+        words += f" …{piece}" if piece[0] in ",.;:" else f" … {piece}"
+    return words

@@ -71,7 +71,7 @@ class DataRules:
     headings: PhraseIndex[str]
 
     def sentence_says(self, folded: str, stems: AbstractSet[str]) -> frozenset[str]:
-        """Of `own`, `hypothetical` and `definition`, what a sentence is."""
+        """Of `own`, `hypothetical`, `qualified` and `definition`, what a sentence is."""
         return _names(self.sentences, folded, stems)
 
     def sections_say(self, section: tuple[str, ...]) -> frozenset[str]:
@@ -121,6 +121,7 @@ class ReadingRules:
     prohibiting: frozenset[str]
     boundaries: frozenset[str]
     opinions: frozenset[str]
+    subordinators: frozenset[str]
     new_clause: frozenset[str]
     possibility: frozenset[str]
     between: frozenset[str]
@@ -200,6 +201,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         prohibiting=_stem_set(negation["prohibiting"]),
         boundaries=_stem_set(negation["boundaries"]),
         opinions=_stem_set(negation["opinions"]),
+        subordinators=_stem_set(negation["subordinators"]),
         new_clause=_stem_set(negation["new_clause"]),
         possibility=_stem_set(negation["possibility"]),
         between=_stem_set(negation["between"]),

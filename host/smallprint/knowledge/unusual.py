@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smallprint.matching.phrases import PhraseBook
     from smallprint.matching.words import Word
 
+_OPENING = 5  # words within which a pronoun has nothing in its own sentence to stand for
 _FURTHER = 0.4  # of its weight is what each further group adds
 
 
@@ -36,6 +37,7 @@ class UnusualRules:
     reader: frozenset[str]
     dull: PhraseIndex[None]
     pointing: tuple[str, ...]
+    pronouns: frozenset[str]
     orders: frozenset[str]
     items: frozenset[str]
     openers: tuple[str, ...]
@@ -49,7 +51,9 @@ class UnusualRules:
     def weight(self, folded: str, stems: AbstractSet[str]) -> float:
         """How much a folded sentence matters: 0 where it is not about the reader, none of `matters` is in it, or
         anything dull is."""
-        if self.reader.isdisjoint(stems):
+        if self.reader.isdisjoint(stems) or not self.pronouns.isdisjoint(
+            folded.split(maxsplit=_OPENING)[:_OPENING]
+        ):
             return 0.0
         groups = {group for group, _, _ in self.matters.search(folded, stems)}
         if not groups or folded.startswith(self.pointing) or any(self.dull.search(folded, stems)):
@@ -76,6 +80,7 @@ def read_unusual(table: Mapping[str, Any], book: PhraseBook) -> UnusualRules:
         frozenset(word.stem for words in table["reader"]["words"] for word in _words(words)),
         PhraseIndex((None, book.phrase(source)) for source in table["dull"]["phrases"]),
         tuple(_beginning(words) for words in table["pointing"]["words"]),
+        frozenset(table["pointing"]["pronouns"]),
         frozenset(table["orders"]["words"]),
         frozenset(word.stem for words in table["orders"]["items"] for word in _words(words)),
         tuple(sorted(table["openers"]["phrases"], key=len, reverse=True)),
