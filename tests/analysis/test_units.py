@@ -79,6 +79,8 @@ def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -
         ("Advertisers use cookies that we do not control.", "use", "third_party"),
         ("We, our vendors and other companies use cookies.", "use", "we"),
         ("We or our partners use cookies.", "use", "we"),
+        ("User content is kept for a year.", "kept", "unknown"),
+        ("Users keep their content.", "keep", "you"),
         ("These companies use cookies.", "use", "third_party"),
         ("The company uses cookies.", "use", "we"),
         ("Harbour Party will not sell your data.", "sell", "unknown"),

@@ -169,6 +169,10 @@ class Unit:
         before = rules.preceded.get(word.stem)
         if before is not None and (at == 0 or self.words[at - 1].stem not in before):
             return None
+        if actor == "you" and word.stem != "you" and at + 1 < len(self.words):
+            following = self.words[at + 1]
+            if following.stem in rules.compounds and not following.before:
+                return None
         return actor
 
     def _joins_us(self, at: int) -> bool:

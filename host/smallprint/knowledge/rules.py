@@ -112,6 +112,7 @@ class ReadingRules:
 
     actors: dict[str, Actor]
     preceded: dict[str, frozenset[str]]
+    compounds: frozenset[str]
     own_determiners: frozenset[str]
     own_things: frozenset[str]
     articles: frozenset[str]
@@ -192,6 +193,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
     return ReadingRules(
         actors={stem: actor for actor, words in table["actors"].items() for stem in _stem_set(words)},
         preceded={fold(word): _stem_set(before) for word, before in table["preceded"].items()},
+        compounds=_stem_set(table["compounds"]["things"]),
         own_determiners=_stem_set(table["own"]["determiners"]),
         own_things=_stem_set(table["own"]["things"]),
         articles=_stem_set(table["agents"]["articles"]),
