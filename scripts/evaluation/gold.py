@@ -36,7 +36,7 @@ def evaluate_gold(data: Path) -> dict[str, Any]:
         summary = engine.summarize(engine.open_document(page.read_bytes(), None))
         text = engine.read(engine.open_document(page.read_bytes(), None)).text
         for kind, wanted, spans in _wanted(gold, summary):
-            place = _place(text, wanted["quote"])
+            place = place_of(text, wanted["quote"])
             if place is None:
                 away += 1
                 continue
@@ -93,7 +93,7 @@ def _spans(items: Iterable[Any]) -> list[tuple[int, int]]:
     return [(quote.start, quote.end) for item in items for quote in item.quotes]
 
 
-def _place(text: str, quote: str) -> tuple[int, int] | None:
+def place_of(text: str, quote: str) -> tuple[int, int] | None:
     """Where the text has the quote, whatever its white space and marks."""
     words = re.findall(r"\w+", quote)
     match = re.search(r"\W+".join(map(re.escape, words)), text, re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from scripts.evaluation.gold import _place as place_of
+from scripts.evaluation.gold import place_of
 from smallprint import engine, knowledge
 from smallprint.analysis import analyse
 

@@ -28,7 +28,8 @@ _IRREGULAR = {
     "ring": "ring", "king": "king", "spring": "spring", "wing": "wing", "agree": "agree", "agrees": "agree",
     "agreed": "agree", "agreeing": "agree", "guarantee": "guarantee", "guarantees": "guarantee",
     "guaranteed": "guarantee", "guaranteeing": "guarantee", "free": "free", "freed": "freed",
-    "accounting": "accounting", "truste": "truste", "companies": "companies", "setting": "settings", "settings": "settings",
+    "accounting": "accounting", "truste": "truste", "companies": "companies", "setting": "settings",
+    "settings": "settings",
 }  # fmt: skip
 TWO_MEANINGS = {"company": ("company", "companies"), "companies": ("company", "companies")}
 """Words kept apart from their plural, because it is somebody else: the company is the service itself. A phrase
