@@ -15,7 +15,7 @@ _IRREGULAR = {
     "took": "tak", "chosen": "choos", "chose": "choos", "known": "know", "knew": "know", "shown": "show",
     "seen": "see", "found": "find", "bought": "buy", "left": "leav", "lost": "los", "met": "meet",
     "paid": "pay", "sought": "seek", "brought": "bring", "built": "build", "done": "do", "does": "do",
-    "did": "do", "has": "have", "had": "have", "having": "have", "is": "is", "are": "are", "was": "was",
+    "did": "do", "has": "hav", "had": "hav", "having": "hav", "is": "is", "are": "are", "was": "was",
     "were": "were", "its": "its", "this": "this", "his": "his", "us": "us", "as": "as", "thus": "thus",
     "unless": "unless", "always": "always", "during": "during", "children": "child", "people": "people",
     "gps": "gps", "dying": "die", "written": "writ", "wrote": "writ", "withdrawn": "withdraw",
