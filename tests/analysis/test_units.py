@@ -102,6 +102,7 @@ def test_who_acts(text: str, verb: str, actor: str) -> None:
         ("We share it only if you have agreed.", "consent"),
         ("We share it with your explicit consent.", "agreed"),
         ("We share it where you have consented.", "agreed"),
+        ("[3. Consent] To show you ads that fit your interests.", "agreed"),
         ("We disclose it where required by law.", "law"),
         ("We do not share it except with vendors.", "exception"),
     ],

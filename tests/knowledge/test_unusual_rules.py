@@ -19,7 +19,7 @@ def test_an_opener_holds_no_denial_and_no_condition(opener: str) -> None:
     assert not rules.negators & set(stems)
     assert not rules.short_negators & set(stems)
     assert not rules.boundaries & set(stems)
-    assert not rules.conditions_in(f" {' '.join(stems)} ", set(stems))
+    assert not rules.conditions_in((), f" {' '.join(stems)} ", set(stems))
 
 
 def test_no_practice_has_the_name_of_unusual_points() -> None:

@@ -63,8 +63,8 @@ class Unit:
 
     @cached_property
     def conditions(self) -> frozenset[str]:
-        """Of consent, law and exception, those that the sentence names."""
-        return self.rules.conditions_in(self.folded, self.stems)
+        """Of consent, law and exception, those that the sentence or its heading names."""
+        return self.rules.conditions_in(self.section, self.folded, self.stems)
 
     @cached_property
     def audiences(self) -> frozenset[str]:

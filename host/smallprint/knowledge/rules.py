@@ -128,14 +128,18 @@ class ReadingRules:
     between: frozenset[str]
     kinds: PhraseIndex[str]
     conditions: PhraseIndex[str]
+    condition_headings: dict[str, str]
     audiences: PhraseIndex[str]
     audience_headings: PhraseIndex[str]
     topics: PhraseIndex[str]
     data: DataRules
 
-    def conditions_in(self, folded: str, stems: AbstractSet[str]) -> frozenset[str]:
-        """The conditions that a folded sentence names."""
-        return _names(self.conditions, folded, stems)
+    def conditions_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
+        """The conditions that a folded sentence names, or that are all that the heading above it says."""
+        named = _names(self.conditions, folded, stems)
+        if section and (heading := _bare_heading(section[-1])) in self.condition_headings:
+            named |= {self.condition_headings[heading]}
+        return named
 
     def audiences_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The audiences that a sentence or the headings above it speak about."""
@@ -165,6 +169,13 @@ def _is_outside(before: str, named: str) -> bool:
     return " not " in f" {named}" or before.endswith(
         (" not ", " outside ", " outside of ", " outside of the ")
     )
+
+
+@lru_cache(maxsize=1024)
+def _bare_heading(heading: str) -> str:
+    """A folded heading without its number."""
+    words = folded_heading(heading)[0].split()
+    return " ".join(words[1:] if words and (len(words[0]) == 1 or words[0].isdigit()) else words)
 
 
 def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
@@ -209,6 +220,11 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         between=_stem_set(negation["between"]),
         kinds=_index(table["kinds"], book),
         conditions=_index(table["conditions"], book),
+        condition_headings={
+            " ".join(_stems(heading)): name
+            for name, headings in table["condition_headings"].items()
+            for heading in headings
+        },
         audiences=_index(table["audiences"], book),
         audience_headings=_index(table["audience_headings"], book),
         topics=_index(table["topics"], book),
