@@ -30,7 +30,14 @@ def unit_of(written: str, knowledge: Knowledge) -> tuple[Unit, str]:
     lead, _, own = written.rpartition(" // ")
     lead_words = words_of(lead, 0, len(lead))
     unit = make_unit(
-        0, (), lead_words, words_of(own, 0, len(own)), section, knowledge.rules, is_question=own.endswith("?")
+        0,
+        (),
+        lead_words,
+        words_of(own, 0, len(own)),
+        section,
+        knowledge.rules,
+        is_question=own.endswith("?"),
+        goes_on=own[:1].islower(),
     )
     return unit, own
 

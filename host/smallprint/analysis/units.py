@@ -40,7 +40,8 @@ _SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 class Unit:
     """A sentence with its lead-in, as folded words. Word indices count from the lead-in's first word.
 
-    `own` is the index of the sentence's first own word. `denied[i]` says whether word i is in the scope of a
+    `own` is the index of the sentence's first own word. `goes_on` is whether it begins with
+    a small letter, as an item that ends its lead-in's sentence does. `denied[i]` says whether word i is in the scope of a
     denial. `clause[i]` is the index of the first word of word i's clause.
     """
 
@@ -50,6 +51,7 @@ class Unit:
     own: int
     section: tuple[str, ...]
     is_question: bool
+    goes_on: bool
     denied: bytearray
     clause: list[int]
     folded: str
@@ -94,7 +96,7 @@ class Unit:
         return any(
             word.stem in ("we", "you")
             and (
-                (not at and word.stem == "we")
+                (not at and word.stem == "we" and not self.goes_on)
                 or ":" in word.before
                 or ("," in word.before and first[at - 1].stem in _OPENINGS)
             )
@@ -221,7 +223,10 @@ def units_of(policy: Policy, rules: ReadingRules) -> Iterator[Unit]:
         lead = lead[-_LEAD_WORDS:]
         asks = policy.text[sentence.end - 1] == "?"
         under = (*block.section, *block.headers)  # the header of a table's column says what its cells are
-        yield make_unit(number, tuple(lead_sentences), lead, own, under, rules, is_question=asks)
+        goes_on = policy.text[sentence.start].islower()
+        yield make_unit(
+            number, tuple(lead_sentences), lead, own, under, rules, is_question=asks, goes_on=goes_on
+        )
 
 
 def make_unit(
@@ -233,6 +238,7 @@ def make_unit(
     rules: ReadingRules,
     *,
     is_question: bool = False,
+    goes_on: bool = False,
 ) -> Unit:
     """Read one sentence. `lead` may be empty."""
     words = lead + own
@@ -254,6 +260,7 @@ def make_unit(
         len(lead),
         section,
         is_question,
+        goes_on,
         denied,
         clause,
         " " + " ".join(parts) + " ",

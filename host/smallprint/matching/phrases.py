@@ -47,47 +47,59 @@ _COMMON = {
         ),
         (
             95,
-            "this is other provid if by are privacy proces about collect from such us includ not can be wil "
-            "any when hav",
+            (
+                "this is other provid if by are privacy proces about collect from such us includ not can be wil "
+                "any when hav"
+            ),
         ),
         (
             52,
-            "party account policy right request user third shar do purpos also it devic an how cooky law "
-            "product acces content at contact email exampl legal websit which addres thes",
+            (
+                "party account policy right request user third shar do purpos also it devic an how cooky law "
+                "product acces content at contact email exampl legal websit which addres thes"
+            ),
         ),
         (
             30,
-            "pleas mor activity out interest tim mak certain security under through featur wher receiv "
-            "applicabl their consent advertis help busines sit provider settings relat delet partner requir "
-            "follow bas customer lik platform send",
+            (
+                "pleas mor activity out interest tim mak certain security under through featur wher receiv "
+                "applicabl their consent advertis help busines sit provider settings relat delet partner requir "
+                "follow bas customer lik platform send"
+            ),
         ),
         (
             20,
-            "see som market protection protect support section browser visit technology opt disclos necessary "
-            "stor improv nam describ detail terms profil ads so category app all transfer location who learn "
-            "order ap what communication legitimat only control they payment link chang number need below tak "
-            "allow creat obligation exercis notic choos identify messag application comply availabl usa",
+            (
+                "see som market protection protect support section browser visit technology opt disclos necessary "
+                "stor improv nam describ detail terms profil ads so category app all transfer location who learn "
+                "order ap what communication legitimat only control they payment link chang number need below tak "
+                "allow creat obligation exercis notic choos identify messag application comply availabl usa"
+            ),
         ),
         (
             13,
-            "stat offer depend thos specific public typ them updat pag cas system subject manag log onlin "
-            "company preferenc ensur analytic enabl companies ip relevant web network ai limit identifier "
-            "member its country her social regard keep but experienc no retain apply similar track submit ask "
-            "post individual note interact prevent operat abov set mobil part connection review respond "
-            "directly understand ad age via dat measur eu safety basis usag video whether authority disclosur "
-            "within",
+            (
+                "stat offer depend thos specific public typ them updat pag cas system subject manag log onlin "
+                "company preferenc ensur analytic enabl companies ip relevant web network ai limit identifier "
+                "member its country her social regard keep but experienc no retain apply similar track submit ask "
+                "post individual note interact prevent operat abov set mobil part connection review respond "
+                "directly understand ad age via dat measur eu safety basis usag video whether authority disclosur "
+                "within"
+            ),
         ),
         (
             9,
-            "maintain otherwis media transaction additional click mean search technical work interaction phon "
-            "record view connect question purchas facebook one list report identity verify new up consumer "
-            "automatically fraud practic giv after sel people california event sign uk collection contract "
-            "unit european accordanc period find way perform show choic sal act each internet communicat "
-            "child fil performanc behalf person research obtain associat know gdpr register wel into photo "
-            "tool plac eea server resident abl refer might agreement befor target however complianc sourc "
-            "complaint form controller personaliz advertiser softwar advertisement circumstanc deletion own "
-            "affiliat different non dpf permit detect read id outsid without appropriat acros unless www "
-            "withdraw contractual another longer display copy action aggregat year want",
+            (
+                "maintain otherwis media transaction additional click mean search technical work interaction phon "
+                "record view connect question purchas facebook one list report identity verify new up consumer "
+                "automatically fraud practic giv after sel people california event sign uk collection contract "
+                "unit european accordanc period find way perform show choic sal act each internet communicat "
+                "child fil performanc behalf person research obtain associat know gdpr register wel into photo "
+                "tool plac eea server resident abl refer might agreement befor target however complianc sourc "
+                "complaint form controller personaliz advertiser softwar advertisement circumstanc deletion own "
+                "affiliat different non dpf permit detect read id outsid without appropriat acros unless www "
+                "withdraw contractual another longer display copy action aggregat year want"
+            ),
         ),
     )
     for word in words.split()
