@@ -46,6 +46,8 @@ _INTENTS = {
 # Values that name no type of data.
 _VAGUE = frozenset({"Generic personal information", "Unspecified", "Other", "User Profile", "Survey data"})
 _MAJORITY = 2
+# What readers may opt out of, or how long something is kept, says little of what is collected.
+_COLLECTING = frozenset({"First Party Collection/Use", "Third Party Sharing/Collection"})
 
 
 def evaluate_topics(data: Path) -> dict[str, Any]:
@@ -73,8 +75,9 @@ def evaluate_intents(data: Path) -> dict[str, Any]:
 def evaluate_data_types(data: Path) -> dict[str, Any]:
     """Types of data said to be collected or shared, against the spans that OPP-115's annotators marked.
 
-    Right is a type whose words lie in a span of any annotator, or around one. Found is a value that two
-    annotators gave to a segment (vague ones left out) if the words of a type lie in or around a span of it.
+    Right is a type whose words lie in a span of any annotator, or around one. Found is a value that two annotators
+    gave to a segment in passages on collection or sharing (vague values left out), if the words of a type lie in
+    or around a span of it.
     """
     spans: dict[tuple[str, int], list[dict[str, Any]]] = collections.defaultdict(list)
     for row in _rows(data / "data_types" / "opp115_spans.jsonl"):
@@ -94,7 +97,8 @@ def evaluate_data_types(data: Path) -> dict[str, Any]:
                 wrong.append(f"{type_id}: {words!r} in {_around(row['text'], words)}")
         annotators = collections.defaultdict(set)
         for span in marked:
-            annotators[span["value"]].add(span["annotator"])
+            if span["category"] in _COLLECTING:
+                annotators[span["value"]].add(span["annotator"])
         for value in {value for value, who in annotators.items() if len(who) >= _MAJORITY} - _VAGUE:
             texts = [span["selected_text"] for span in marked if span["value"] == value]
             is_found = any(_overlap(words, text) for words in named for text in texts)

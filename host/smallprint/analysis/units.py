@@ -40,9 +40,9 @@ _SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 class Unit:
     """A sentence with its lead-in, as folded words. Word indices count from the lead-in's first word.
 
-    `own` is the index of the sentence's first own word. `goes_on` is whether it begins with
-    a small letter, as an item that ends its lead-in's sentence does. `denied[i]` says whether word i is in the scope of a
-    denial. `clause[i]` is the index of the first word of word i's clause.
+    `own` is the index of the sentence's first own word. `goes_on` is whether it begins with a small letter, as
+    an item that ends its lead-in's sentence does. `denied[i]` says whether word i is in the scope of a denial.
+    `clause[i]` is the index of the first word of word i's clause.
     """
 
     sentence: int
