@@ -82,6 +82,7 @@ def test_denial_has_a_scope(text: str, denied: list[str], affirmed: list[str]) -
         ("User content is kept for a year.", "kept", "unknown"),
         ("Users keep their content.", "keep", "you"),
         ("These companies use cookies.", "use", "third_party"),
+        ("When you click, that company may use cookies.", "use", "third_party"),
         ("The company uses cookies.", "use", "we"),
         ("Harbour Party will not sell your data.", "sell", "unknown"),
         ("A third party may sell your data.", "sell", "third_party"),
@@ -111,8 +112,16 @@ def test_conditions(text: str, condition: str) -> None:
     assert condition in unit(text).conditions
 
 
-def test_without_consent_nobody_has_agreed() -> None:
-    assert "agreed" not in unit("We share it without your consent.").conditions
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We share it without your consent.",
+        "We share it with your consent or as required by law.",
+        "We share it in a merger or with your consent.",
+    ],
+)
+def test_consent_that_is_not_needed_is_no_condition(text: str) -> None:
+    assert "agreed" not in unit(text).conditions
 
 
 @pytest.mark.parametrize(

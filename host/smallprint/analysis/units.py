@@ -168,14 +168,17 @@ class Unit:
         actor = rules.actors.get(word.stem)
         if actor is None:
             return None
+        others = rules.others_after.get(word.stem)
+        if others is not None and at and self.words[at - 1].stem in others:
+            return "third_party"
         before = rules.preceded.get(word.stem)
         if before is not None and (at == 0 or self.words[at - 1].stem not in before):
             return None
-        if actor == "you" and word.stem != "you" and at + 1 < len(self.words):
-            following = self.words[at + 1]
-            if following.stem in rules.compounds and not following.before:
-                return None
-        return actor
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if word.stem == "they" and following is not None and following.stem in _BEING:
+            return None  # "they are kept for a year": what is kept, not who keeps it
+        is_compound = following is not None and following.stem in rules.compounds and not following.before
+        return None if actor == "you" and word.stem != "you" and is_compound else actor
 
     def _joins_us(self, at: int) -> bool:
         """Whether the subject at a word is one of several, of which the service is another."""

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{(\w+)\}")
 _MOST_DATA = 6
 _DONE_TO_YOU = frozenset({"first_party_collection", "third_party_sharing"})
-_BUSINESS = re.compile(r"\b(business|employer)", re.IGNORECASE)
+# A wording that says its limit itself needs no second one.
+_SAYS_SO = {
+    "business": re.compile(r"\b(business|employer)", re.IGNORECASE),
+    "place": re.compile(r"\b(places?|where)\b", re.IGNORECASE),
+    "us_states": re.compile(r"\b(in some places|state)\b", re.IGNORECASE),
+}
 _AGREEMENT = re.compile(r"\b(agree|allow|consent|permission|opt|choose|refuse)", re.IGNORECASE)
 
 
@@ -98,10 +103,12 @@ def _limited(text: str, evidence: list[Evidence], practice: Practice, knowledge:
         shared |= frozenset.intersection(*(piece.audiences for piece in evidence))
     if practice.topic in _DONE_TO_YOU and practice.tone != "good" and not _AGREEMENT.search(text):
         shared |= frozenset.intersection(*(piece.conditions for piece in evidence)) & {"agreed"}
+    if len(shared) > 1:
+        shared -= {"place"}  # the other limit says where
     labels = [
         label
         for name, label in knowledge.wording.limits.items()
-        if name in shared and not (name == "business" and _BUSINESS.search(text))
+        if name in shared and not (name in _SAYS_SO and _SAYS_SO[name].search(text))
     ]
     if not labels:
         return text

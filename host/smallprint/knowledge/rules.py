@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from smallprint.messages import Topic
 
+_OR_REACH = 45  # characters of a folded sentence: some eight words
+
 Actor = Literal["we", "you", "third_party", "unknown"]
 
 
@@ -112,6 +114,7 @@ class ReadingRules:
 
     actors: dict[str, Actor]
     preceded: dict[str, frozenset[str]]
+    others_after: dict[str, frozenset[str]]
     compounds: frozenset[str]
     own_determiners: frozenset[str]
     own_things: frozenset[str]
@@ -136,7 +139,11 @@ class ReadingRules:
 
     def conditions_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The conditions that a folded sentence names, or that are all that the heading above it says."""
-        named = _names(self.conditions, folded, stems)
+        named = frozenset(
+            name
+            for name, _, match in self.conditions.search(folded, stems)
+            if name != "agreed" or not _is_one_of_several(folded, match.start(), match.end())
+        )
         if section and (heading := _bare_heading(section[-1])) in self.condition_headings:
             named |= {self.condition_headings[heading]}
         return named
@@ -178,6 +185,11 @@ def _bare_heading(heading: str) -> str:
     return " ".join(words[1:] if words and (len(words[0]) == 1 or words[0].isdigit()) else words)
 
 
+def _is_one_of_several(folded: str, start: int, end: int) -> bool:
+    """ "with your consent or as the law requires": what is done without consent, too, does not depend on it."""
+    return folded.startswith("or ", end) or " or " in folded[max(0, start - _OR_REACH) : start]
+
+
 def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
     return frozenset(name for name, _, _ in index.search(folded, stems))
 
@@ -205,6 +217,7 @@ def read_rules(table: Mapping[str, Any], book: PhraseBook) -> ReadingRules:
         actors={stem: actor for actor, words in table["actors"].items() for stem in _stem_set(words)},
         preceded={fold(word): _stem_set(before) for word, before in table["preceded"].items()},
         compounds=_stem_set(table["compounds"]["things"]),
+        others_after={fold(word): _stem_set(before) for word, before in table["others_after"].items()},
         own_determiners=_stem_set(table["own"]["determiners"]),
         own_things=_stem_set(table["own"]["things"]),
         articles=_stem_set(table["agents"]["articles"]),
