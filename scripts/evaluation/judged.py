@@ -1,8 +1,8 @@
 """Findings that people have read and judged: which of the wrong ones are still made, and which right ones are lost.
 
-`judged/*.tsv` has a line a judgement: + or -, the practice, the key of its sentence, and the file of the data
-set that it is in. It holds no text. Judged findings have been mended since, so the share of right ones among
-them is no estimate for unread policies.
+`judged/*.tsv` has for each file of the data set a line with its name, and below it a line a judgement: + or -, the
+practice, and the key of its sentence. It holds no text. Judged findings have been mended since, so the share of
+right ones among them is no estimate for unread policies.
 """
 
 from __future__ import annotations
@@ -26,10 +26,14 @@ _FOLDERS = {"pages": ("html", "text/html"), "texts": ("md", "text/markdown")}
 def evaluate_judged(data: Path) -> dict[str, Any]:
     """Share right among the judged findings that are still made, and the share of right ones still made."""
     judged: dict[str, dict[tuple[str, str], bool]] = collections.defaultdict(dict)
+    source = ""
     for path in sorted(_FOLDER.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            verdict, practice, key, source = line.split("\t")
-            judged[source][practice, key] = verdict == "+"
+            if line.startswith(("+", "-")):
+                verdict, practice, key = line.split("\t")
+                judged[source][practice, key] = verdict == "+"
+            else:
+                source = line
     right = wrong = lost = 0
     still_wrong: list[str] = []
     for source, judgements in judged.items():
