@@ -25,7 +25,7 @@ def practices_in(
     `text` is the sentence as the policy has it, without its lead-in; `mentions` are the data types in its
     own words.
     """
-    if unit.is_definition or unit.is_question:
+    if unit.is_question:
         return
     found: set[int] = set()
     fitting: dict[FindKey, bool] = {}
@@ -36,6 +36,8 @@ def practices_in(
         first, last = unit.span(match.start(), match.end())
         if last <= unit.own:  # it is the lead-in that says so, and the lead-in is a unit of its own
             continue
+        if unit.is_definition:  # asked late: in most sentences nothing is found
+            return
         practice = knowledge.practices[number]
         find = practice.finds[which]
         if not _polarity_fits(unit, find, phrase, first, last):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from smallprint.knowledge.rules import SUBJECTS
 from smallprint.matching.words import Word, words_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _BEING = frozenset({"is", "are", "be", "been", "being", "was", "were"})
 _SHORT_NEGATION_REACH = 6
 _TITLE_REACH = 12
 _OPENINGS = frozenset({"exampl", "addition", "also", "however", "additionally"})
-_SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 
 
 @dataclass
@@ -282,31 +282,32 @@ def _scopes(words: list[Word], own: int, rules: ReadingRules) -> tuple[bytearray
     prohibited_at = -len(words) - _PROHIBITION_REACH
     for at, word in enumerate(words):
         stem = word.stem
-        if (
-            at
-            and at != own
-            and (
-                _begins_clause(words, at, rules)
-                or (is_nothing and _goes_on(words, at, rules))
-                or (words[start].stem in rules.subordinators and _is_main_subject(words, at, rules))
-            )
-        ):
-            start = at
-            until = min(until, at)
-            is_nothing = False
-        clause[at] = start
-        if stem in rules.prohibiting:
-            prohibited_at = at
-        elif stem == "from" and at - prohibited_at <= _PROHIBITION_REACH:
-            until = len(words)
-        elif stem in rules.negators:
-            if not _harmless(words, at, rules):
+        if word.before or stem in rules.turning:  # most words change nothing
+            if (
+                at
+                and at != own
+                and (
+                    _begins_clause(words, at, rules)
+                    or (is_nothing and _goes_on(words, at, rules))
+                    or (words[start].stem in rules.subordinators and _is_main_subject(words, at, rules))
+                )
+            ):
+                start = at
+                until = min(until, at)
+                is_nothing = False
+            if stem in rules.prohibiting:
+                prohibited_at = at
+            elif stem == "from" and at - prohibited_at <= _PROHIBITION_REACH:
                 until = len(words)
-                is_nothing = stem == "no"
-                if is_nothing and at and words[at - 1].stem in rules.data.acts:
-                    denied[at - 1] = 1  # "we sell no data"
-        elif stem in rules.short_negators:
-            until = max(until, min(len(words), at + _SHORT_NEGATION_REACH))
+            elif stem in rules.negators:
+                if not _harmless(words, at, rules):
+                    until = len(words)
+                    is_nothing = stem == "no"
+                    if is_nothing and at and words[at - 1].stem in rules.data.acts:
+                        denied[at - 1] = 1  # "we sell no data"
+            elif stem in rules.short_negators:
+                until = max(until, min(len(words), at + _SHORT_NEGATION_REACH))
+        clause[at] = start
         if at < until and stem not in rules.negators:
             denied[at] = 1
     return denied, clause
@@ -320,9 +321,9 @@ def _begins_clause(words: list[Word], at: int, rules: ReadingRules) -> bool:
         # "We do not believe that we sell": what is not believed is denied, too.
         return not (word.stem == "that" and before.stem in rules.opinions)
     following = words[at + 1].stem if at + 1 < len(words) else ""
-    if word.stem in ("and", "or") and (following in _SUBJECTS or following in rules.new_clause):
+    if word.stem in ("and", "or") and (following in SUBJECTS or following in rules.new_clause):
         return True
-    if word.stem in _SUBJECTS and ("," in word.before or before.stem == "then"):
+    if word.stem in SUBJECTS and ("," in word.before or before.stem == "then"):
         return True
     return word.stem == "other" and following == "than"
 

@@ -61,7 +61,7 @@ def _compiled(language: str) -> dict[str, Any]:
     book = PhraseBook(tables["phrases"])
     lexicon = read_lexicon(tables["data_types"])
     _build(language, tables, book, lexicon)
-    return {"tables": tables, "phrases": book.known, "lexicon": lexicon}
+    return {"tables": tables, "phrases": book.known(), "lexicon": lexicon}
 
 
 def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lexicon) -> Knowledge:

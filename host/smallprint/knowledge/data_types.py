@@ -62,8 +62,12 @@ class DataTypes:
         A phrase of `not` blocks only the mentions that lie wholly inside it.
         """
         found: list[Mention] = []
+        lexicon, count = self.lexicon, len(words)
         at = blocked = 0
-        while at < len(words):
+        while at < count:
+            if words[at].stem not in lexicon:
+                at += 1
+                continue
             end, named = self._longest(words, at)
             if named is None:
                 at += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OR_REACH = 45  # characters of a folded sentence: some eight words
 
+SUBJECTS = frozenset({"we", "you", "they", "it", "i"})
 Actor = Literal["we", "you", "third_party", "unknown"]
 
 
@@ -136,6 +137,13 @@ class ReadingRules:
     audience_headings: PhraseIndex[str]
     topics: PhraseIndex[str]
     data: DataRules
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Words that can begin a clause, or begin or end a denial."""
+        return frozenset({"and", "or", "other", "from"}).union(
+            SUBJECTS, self.boundaries, self.prohibiting, self.negators, self.short_negators
+        )
 
     def conditions_in(self, section: tuple[str, ...], folded: str, stems: AbstractSet[str]) -> frozenset[str]:
         """The conditions that a folded sentence names, or that are all that the heading above it says."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 _LANE = 3  # bytes in which the weights of one class add up: 2^24 / 255 features fit
 _OFFSET = 128
@@ -35,16 +35,15 @@ class TopicModel:
     bits: int
     _known: dict[str, int] = field(default_factory=dict, repr=False)
 
-    def scores(self, features: Collection[str]) -> dict[str, float]:
+    def scores(self, features: set[str]) -> dict[str, float]:
         """The margin of each class: above 0 means that the passage has it."""
         count = len(features)
         if not count:
             return dict(zip(self.classes, self.bias, strict=True))
-        known, weights = self._known, self._weights
-        total = 0
-        for feature in features:
-            packed = known.get(feature)
-            total += weights(feature) if packed is None else packed
+        known = self._known
+        for feature in features.difference(known):
+            self._learn(feature)
+        total = sum(map(known.__getitem__, features))
         length = math.sqrt(count)
         sums = total.to_bytes(_LANE * len(self.classes), "little")
         return {
@@ -59,11 +58,10 @@ class TopicModel:
         """Drop what was kept of the last policy's words."""
         self._known.clear()
 
-    def _weights(self, feature: str) -> int:
+    def _learn(self, feature: str) -> None:
         width = _LANE * len(self.classes)
         at = (zlib.crc32(feature.encode()) & ((1 << self.bits) - 1)) * width
-        packed = self._known[feature] = int.from_bytes(self.lanes[at : at + width], "little")
-        return packed
+        self._known[feature] = int.from_bytes(self.lanes[at : at + width], "little")
 
 
 def write_model(

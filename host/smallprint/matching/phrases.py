@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar
 
 from smallprint.matching.words import TWO_MEANINGS, words_of
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 Key = TypeVar("Key")
-Compiled = tuple[str, list[list[str]], bool]
+Compiled = tuple[str, list[int], bool]
+"""An expression, the places of the sets of words that it needs, and whether it negates."""
+
 _LEXEME = re.compile(r"\.\.\.|\.\.|<[a-z_]+>|[()|?#]|[^\s()|?#<>.]+(?:\.[^\s()|?#<>.]+)*")
 _SHORT_GAP, _LONG_GAP = 3, 9
 
@@ -105,6 +107,13 @@ _COMMON = {
     for word in words.split()
 }
 _RARE = 3
+
+
+class Known(TypedDict):
+    """What a PhraseBook has read: sets of needed words, and what each source became."""
+
+    sets: list[list[str]]
+    phrases: dict[str, Compiled]
 
 
 class PhraseError(ValueError):
@@ -277,20 +286,33 @@ def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
 class PhraseBook:
     """Reads phrases with one set of macros, and remembers what reading them gave."""
 
-    def __init__(self, macros: Mapping[str, str], known: Mapping[str, Compiled] | None = None) -> None:
+    def __init__(self, macros: Mapping[str, str], known: Known | None = None) -> None:
         self._macros = macros
-        self.known: dict[str, Compiled] = dict(known or {})
-        """For each source its expression, needs and whether it negates: plain data that can be stored."""
+        self._read: dict[str, Compiled] = known["phrases"] if known else {}
+        # Most sets of words are needed by many phrases.
+        self._sets: list[frozenset[str]] = [frozenset(words) for words in known["sets"]] if known else []
+        self._places = {words: place for place, words in enumerate(self._sets)}
+
+    def known(self) -> Known:
+        """What reading the phrases gave, as plain data that can be stored."""
+        return {"sets": [sorted(words) for words in self._sets], "phrases": self._read}
 
     def phrase(self, source: str) -> Phrase:
         """The phrase that a source says. Raises PhraseError."""
-        compiled = self.known.get(source)
+        compiled = self._read.get(source)
         if compiled is not None:
-            expression, needs, negates = compiled
-            return Phrase(source, expression, tuple(map(frozenset, needs)), negates)
+            expression, places, negates = compiled
+            return Phrase(source, expression, tuple([self._sets[place] for place in places]), negates)
         phrase = compile_phrase(source, self._macros)
-        self.known[source] = (phrase.expression, [sorted(needed) for needed in phrase.needs], phrase.negates)
+        places = [self._place(needed) for needed in phrase.needs]
+        self._read[source] = (phrase.expression, places, phrase.negates)
         return phrase
+
+    def _place(self, words: frozenset[str]) -> int:
+        if words not in self._places:
+            self._places[words] = len(self._sets)
+            self._sets.append(words)
+        return self._places[words]
 
 
 class PhraseIndex(Generic[Key]):
@@ -302,14 +324,13 @@ class PhraseIndex(Generic[Key]):
         for number, (_, phrase) in enumerate(self._entries):
             for word in phrase.needs[0]:
                 self._by_word.setdefault(word, []).append(number)
+        self._words = frozenset(self._by_word)
 
     def search(self, folded: str, stems: AbstractSet[str]) -> Iterator[tuple[Key, Phrase, re.Match[str]]]:
         """Every match in a folded sentence whose set of words is `stems`, phrase by phrase, leftmost first."""
         candidates: set[int] = set()
-        for stem in stems:
-            numbers = self._by_word.get(stem)
-            if numbers:
-                candidates.update(numbers)
+        for stem in self._words.intersection(stems):
+            candidates.update(self._by_word[stem])
         for number in sorted(candidates):
             key, phrase = self._entries[number]
             # As Phrase.may_occur does, but asked so often that a call would be felt.
