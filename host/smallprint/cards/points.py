@@ -32,7 +32,8 @@ class Point:
     text: str
     evidence: tuple[Evidence, ...]
     importance: int
-    """The practice's, or one less where the policy fills no slot: "They collect data when you sign up"."""
+    """The practice's, or one less where the policy fills no slot ("They collect data when you sign up") or says it
+    of some people only."""
 
 
 def point_of(finding: Finding, knowledge: Knowledge) -> Point:
@@ -49,10 +50,11 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
             # The words must hold for the quotes shown: facts come from the first filling sentence.
             ordered = [*filling, *rest]
             text = _filled(template, filling, finding, knowledge)
-            text = _limited(text, evidence, finding.practice, knowledge)
+            limited = _limited(text, evidence, finding.practice, knowledge)
             importance: int = finding.practice.importance
-            if number and importance:
+            if importance and (number or limited != text):
                 importance = min(3, importance + 1)
+            text = limited
             return Point(finding.practice, text, tuple(ordered), importance)
     raise ValueError(f"{finding.practice.id}: its last wording must need no slot")
 
