@@ -131,6 +131,8 @@ def test_consent_that_is_not_needed_is_no_condition(text: str) -> None:
         ("If you are in the EEA, you may object.", "europe"),
         ("We do not knowingly collect data of children.", "children"),
         ("We collect data.", ""),
+        ("[Transfers outside the EEA] We collect data.", ""),
+        ("[Your rights] Rights depending on where you live may include: // access", "place"),
         ("Users not located in the European Economic Area may opt out.", ""),
     ],
 )

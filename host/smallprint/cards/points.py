@@ -32,8 +32,8 @@ class Point:
     text: str
     evidence: tuple[Evidence, ...]
     importance: int
-    """The practice's, or one less where the policy fills no slot ("They collect data when you sign up") or says it
-    of some people only."""
+    """The practice's, or one less where the policy fills no slot ("They collect data when you sign up") or says
+    something ordinary of some people only."""
 
 
 def point_of(finding: Finding, knowledge: Knowledge) -> Point:
@@ -52,7 +52,7 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
             text = _filled(template, filling, finding, knowledge)
             limited = _limited(text, evidence, finding.practice, knowledge)
             importance: int = finding.practice.importance
-            if importance and (number or limited != text):
+            if importance and (number or (limited != text and finding.practice.tone == "neutral")):
                 importance = min(3, importance + 1)
             text = limited
             return Point(finding.practice, text, tuple(ordered), importance)

@@ -163,7 +163,8 @@ class ReadingRules:
             for name, _, match in self.audiences.search(folded, stems)
             if not _is_outside(folded[: match.start()], match.group())
         }
-        return frozenset(named) | _section_names(self.audience_headings, section)
+        about = tuple(heading for heading in section if " outsid " not in folded_heading(heading)[0])
+        return frozenset(named) | _section_names(self.audience_headings, about)
 
     def is_definition(self, folded: str, stems: AbstractSet[str]) -> bool:
         """Whether a folded sentence tells what a word means."""
