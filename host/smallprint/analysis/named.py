@@ -68,11 +68,7 @@ def _describes_product(unit: Unit, mention: Mention, rules: DataRules) -> bool:
     if mention.last >= len(unit.words):
         return False
     word = unit.words[mention.last]
-    if word.stem not in rules.products or not BREAKS.isdisjoint(word.before):
-        return False
-    return word.stem != "set" or word.end - word.start > len(
-        "sets"
-    )  # "cookies set by us", no "cookie settings"
+    return word.stem in rules.products and BREAKS.isdisjoint(word.before)
 
 
 def _in_list(mentions: Sequence[Mention], number: int) -> bool:

@@ -45,8 +45,8 @@ def practices_in(
         if find.actor != "any" and unit.actor(first) not in (find.actor, "unknown"):
             continue
         if (number, which) not in fitting:
-            fitting[number, which] = _surroundings_fit(unit, find, mentions) and not _any_excludes(
-                practice.excludes, unit
+            fitting[number, which] = _surroundings_fit(unit, find, mentions) and not _any(
+                practice.excludes, *unit.without_lead
             )
         if not fitting[number, which]:
             continue
@@ -65,9 +65,9 @@ def _polarity_fits(unit: Unit, find: Find, phrase: Phrase, first: int, last: int
 
 
 def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bool:
-    if find.needs and not _any(find.needs, unit):
+    if find.needs and not _any(find.needs, unit.folded, unit.stems):
         return False
-    if find.excludes and _any_excludes(find.excludes, unit):
+    if find.excludes and _any(find.excludes, *unit.without_lead):
         return False
     if find.under and not _is_under(unit.section, find):
         return False
@@ -83,18 +83,13 @@ def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bo
     )
 
 
-def _any_excludes(phrases: Sequence[Phrase], unit: Unit) -> bool:
-    folded, stems = unit.without_lead
+def _any(phrases: Sequence[Phrase], folded: str, stems: frozenset[str]) -> bool:
     return any(phrase.occurs_in(folded, stems) for phrase in phrases)
-
-
-def _any(phrases: Sequence[Phrase], unit: Unit) -> bool:
-    return any(phrase.occurs_in(unit.folded, unit.stems) for phrase in phrases)
 
 
 def _is_under(section: tuple[str, ...], find: Find) -> bool:
     for heading in section:
         folded, stems = folded_heading(heading)
-        if any(phrase.occurs_in(folded, stems) for phrase in find.under):
+        if _any(find.under, folded, stems):
             return True
     return False
