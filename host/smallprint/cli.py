@@ -107,7 +107,7 @@ def _summarize(options: argparse.Namespace) -> int:
     if not engine.is_policy(opened):
         _say("note: this does not look like a privacy policy; it was read all the same.")
     if options.format == "json":
-        _print_json(summary)
+        _print_json(summary.summary())
         return 0
     from smallprint import presenting
 

@@ -13,7 +13,7 @@ from smallprint import __version__, discovery, knowledge, reading
 from smallprint.analysis import analyse
 from smallprint.cards import make_cards
 from smallprint.errors import PageError
-from smallprint.messages import Detection, Engine, Frame, Page, Reading, Source, Summary
+from smallprint.messages import Detection, Engine, Frame, Page, Reading, Report, Source
 
 if TYPE_CHECKING:
     from smallprint.reading.policy import Policy
@@ -68,7 +68,7 @@ def read(opened: Opened) -> Reading:
     return reading.policy_to_reading(opened.policy)
 
 
-def summarize(opened: Opened, progress: Progress | None = None) -> Summary:
+def summarize(opened: Opened, progress: Progress | None = None) -> Report:
     """All cards of what was opened, whether or not it is recognised as a policy.
 
     Raises PageError nothing_to_read, wall and language.
@@ -80,7 +80,7 @@ def summarize(opened: Opened, progress: Progress | None = None) -> Summary:
     analysis = analyse(policy, known, lambda done, total: report("analysis", done, total))
     report("cards", 0, 1)
     cards = make_cards(policy, analysis, known)
-    return Summary(
+    return Report(
         source=Source(
             url=policy.url,
             title=policy.title,
@@ -100,13 +100,15 @@ def summarize(opened: Opened, progress: Progress | None = None) -> Summary:
         findings=cards.findings,
         topics=cards.topics,
         not_stated=cards.not_stated,
+        letters=cards.letters,
+        unanswered=cards.unanswered,
         engine=Engine(
             version=__version__, milliseconds=round((time.perf_counter() - opened.began) * 1000, 1)
         ),
     )
 
 
-def summarize_page(page: Page, *, force: bool = False, progress: Progress | None = None) -> Summary:
+def summarize_page(page: Page, *, force: bool = False, progress: Progress | None = None) -> Report:
     """All cards of the policy on a page, for the host.
 
     Raises PageError: what `summarize` raises and, unless forced, not_a_policy with the candidates.

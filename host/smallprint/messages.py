@@ -168,6 +168,36 @@ class Summary(Message):
     engine: Engine
 
 
+class Letter(Message):
+    """A request that is ready to be sent. `to` is an email address of the policy, or None where it gives none.
+
+    `href` opens it in the reader's mail program, with or without an address. `law` is the law that it rests on as
+    readers know it ("GDPR"), empty where it names none.
+    """
+
+    kind: Literal["access", "delete", "object"]
+    law: str
+    label: str
+    to: str | None
+    subject: str
+    body: str
+    href: str
+
+
+class Report(Summary):
+    """The answer to `summarize` between host and extension: the summary, and what follows from it without a quote.
+
+    `unanswered` has what readers expect of a policy and do not find in this one, each in a few words.
+    """
+
+    letters: list[Letter]
+    unanswered: list[str]
+
+    def summary(self) -> Summary:
+        """What the command line prints: schema 1."""
+        return Summary.model_validate({name: getattr(self, name) for name in Summary.model_fields})
+
+
 class BlockSpan(Message):
     """One block of the canonical text."""
 
@@ -241,10 +271,23 @@ class PageParams(Message):
     page: Page
 
 
+class PresentParams(Message):
+    """Parameters of `present`: a report as `summarize` answered it, and how it is to be written."""
+
+    summary: Report
+    format: Literal["markdown", "html"]
+
+
 class CancelParams(Message):
     """Parameters of `cancel`: the id of the request that is no longer wanted."""
 
     target: int
+
+
+class Presentation(Message):
+    """The answer to `present`: the whole document."""
+
+    text: str
 
 
 class Hello(Message):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallprint.analysis.slots import find_slots
+from smallprint.analysis.slots import Slots, find_slots
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ from smallprint.analysis.slots import find_slots
         ("Write to privacy@shop.example today.", "email", "privacy@shop.example"),
         ("Write to dpo[at]shop[dot]example.", "email", "dpo@shop.example"),
         ("stored in the United States and in China", "country", "the United States and China"),
+        ("Residents of France: it is stored in Kenya.", "country", "Kenya"),
+        ("If you are in the EU, it is kept in the U.S.", "country", "the United States"),
+        ("moved from Japan to New Zealand", "country", "New Zealand"),
+        ("hosted in Frankfurt, Germany", "country", "Germany"),
     ],
 )
 def test_found(text: str, slot: str, value: str) -> None:
@@ -43,10 +47,22 @@ def test_found(text: str, slot: str, value: str) -> None:
         ("more than 10 partners", "fee"),
         ("We keep it as long as needed.", "period"),
         ("under Article 13 of the GDPR", "fee"),
+        ("PLEASE CONTACT US", "country"),
+        ("the EU-U.S. framework", "country"),
+        ("Lumora Ireland Limited", "country"),
+        ("in New Mexico and Northern Ireland", "country"),
+        ("outside of the EEA", "country"),
     ],
 )
 def test_not_found(text: str, slot: str) -> None:
     assert slot not in find_slots(text)
+
+
+def test_what_is_said_has_the_period_and_the_countries_behind_it() -> None:
+    text = "Without a visit for a year, made in Malta, we keep it for 30 days in Peru and Chile."
+    assert Slots(text).near(text.index("keep")) == {"period": "30 days", "country": "Peru and Chile"}
+    assert Slots(text).near(0) == {"period": "1 year", "country": "Malta"}
+    assert Slots(text).near(len(text)) == {"period": "30 days", "country": "Peru and Chile"}
 
 
 @given(st.text(alphabet="0123456789 daysyearsunder(),.$@[at]one", max_size=300))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smallprint.analysis.companies import owners_of
+from smallprint.analysis.controller import controller_of
 from smallprint.analysis.data import mentions_in, statuses
+from smallprint.analysis.expectations import listen, spoken_of
 from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding, Unusual
-from smallprint.analysis.practices import practices_in
+from smallprint.analysis.laws import laws_of
+from smallprint.analysis.means import means_in
+from smallprint.analysis.practices import Led, listed_in, practices_in
 from smallprint.analysis.topics import topics_of_blocks
 from smallprint.analysis.units import Unit, units_of
 from smallprint.analysis.unusual import most_unusual, unusual_clause
@@ -40,17 +45,25 @@ def analyse(
     topics: dict[int, set[Topic]] = {}
     stems: dict[int, list[list[str]]] = {}
     unusual: list[Unusual] = []
+    heard: set[str] = set()
+    done = knowledge.actions.practices()
+    owners = owners_of(policy, knowledge.companies)
+    leading: dict[int, list[Led]] = {}
     total = len(policy.sentences)
     for unit in units_of(policy, knowledge.rules):
         if progress is not None and unit.sentence % _REPORT_EVERY == 0:
             progress(unit.sentence, total)
         span = policy.sentences[unit.sentence]
         stems.setdefault(span.block, []).append([word.stem for word in unit.words[unit.own :]])
+        listen(unit, heard, knowledge)
         mentions = mentions_in(unit, knowledge)
         is_told = False
-        for practice, possible, slots in practices_in(
-            unit, policy.text[span.start : span.end], mentions, knowledge
-        ):
+        text = policy.text[span.start : span.end]
+        said = list(practices_in(unit, text, mentions, knowledge, owners))
+        said += listed_in(unit, text, knowledge, owners, leading, said)
+        if led := [(practice, possible) for practice, possible, _ in said if practice.companies]:
+            leading[unit.sentence] = led
+        for practice, possible, slots in said:
             named = tuple(dict.fromkeys(mention.type.id for mention in mentions))
             evidence = Evidence(
                 unit.sentence,
@@ -61,6 +74,7 @@ def analyse(
                 slots,
                 named,
                 is_fragment=_is_fragment(unit, policy.text[span.end - 1]),
+                means=means_in(unit, text, knowledge.actions) if practice.id in done else {},
             )
             is_told = True
             findings.setdefault(practice.id, Finding(practice)).evidence.append(evidence)
@@ -76,4 +90,7 @@ def analyse(
         tuple(data.values()),
         topics_of_blocks(policy, stems, topics, knowledge),
         most_unusual(unusual, policy),
+        spoken_of(policy, heard, findings.keys(), knowledge),
+        controller_of(policy),
+        laws_of(policy.text, findings.keys(), knowledge.letters.laws),
     )

@@ -19,7 +19,8 @@ class Evidence:
 
     `possible` is whether the policy only says that it may. `audiences` and `conditions` are those of
     knowledge/*/reading.toml. `slots` holds what was found in the sentence: period, age, fee, ...
-    `data` holds the ids of the data types that it names, in its order. A fragment is a title or an entry
+    `data` holds the ids of the data types that it names, in its order, and `means` what analysis/means.py
+    finds of how it is done. A fragment is a title or an entry
     of a table of contents rather than a sentence: it makes a poor quote.
     """
 
@@ -31,6 +32,7 @@ class Evidence:
     slots: Mapping[str, str]
     data: tuple[str, ...] = ()
     is_fragment: bool = False
+    means: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,15 @@ class Unusual:
 class Analysis:
     """Everything found in one policy. `topics` has the labels of each block, in the order of the blocks.
 
-    `unusual` has the clauses that no finding tells, the most unusual first.
+    `unusual` has the clauses that no finding tells, the most unusual first. `spoken_of` has the ids of the
+    expectations (knowledge/*/expectations.toml) on which the policy has a word. `controller` is the legal name of
+    who runs the service, where that is clear, and `laws` has the laws of knowledge/*/letters.toml that it speaks of.
     """
 
     findings: tuple[Finding, ...]
     data: tuple[DataFinding, ...]
     topics: tuple[tuple[Topic, ...], ...]
     unusual: tuple[Unusual, ...] = ()
+    spoken_of: frozenset[str] = frozenset()
+    controller: str | None = None
+    laws: frozenset[str] = frozenset()

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from smallprint.analysis.slots import find_slots
+from smallprint.analysis.companies import names_of, own_start, recipients_in
+from smallprint.analysis.slots import Slots
+from smallprint.knowledge.companies import SEPARATOR
 from smallprint.knowledge.rules import folded_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from smallprint.analysis.companies import Recipient
     from smallprint.analysis.units import Unit
     from smallprint.knowledge import Knowledge
     from smallprint.knowledge.data_types import Mention
     from smallprint.knowledge.practices import Find, FindKey, Practice
     from smallprint.matching.phrases import Phrase
 
+Said = tuple["Practice", bool, dict[str, str]]
+"""A practice, whether it is only possible, and its slots."""
+Led = tuple["Practice", bool]
+
 
 def practices_in(
-    unit: Unit, text: str, mentions: Sequence[Mention], knowledge: Knowledge
-) -> Iterator[tuple[Practice, bool, dict[str, str]]]:
+    unit: Unit,
+    text: str,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    owners: AbstractSet[str] = frozenset(),
+) -> Iterator[Said]:
     """The practices that a unit states, each once: (practice, only possible?, slots).
 
     `text` is the sentence as the policy has it, without its lead-in; `mentions` are the data types in its
-    own words.
+    own words; `owners` are those of the service, as `owners_of` has them.
     """
     if unit.is_question:
         return
     found: set[int] = set()
     fitting: dict[FindKey, bool] = {}
-    slots: dict[str, str] | None = None
-    for (number, which), phrase, match in knowledge.index.search(unit.folded, unit.stems):
+    facts = _Facts(unit, text, knowledge, owners)
+    matches = knowledge.index.search(unit.folded, unit.stems)
+    if facts.recipients:
+        matches = chain(matches, knowledge.naming_index.search(unit.folded, unit.stems))
+    for (number, which), phrase, match in matches:
         if number in found:
             continue
+        practice = knowledge.practices[number]
+        find = practice.finds[which]
         first, last = unit.span(match.start(), match.end())
         if last <= unit.own:  # it is the lead-in that says so, and the lead-in is a unit of its own
             continue
         if unit.is_definition:  # asked late: in most sentences nothing is found
             return
-        practice = knowledge.practices[number]
-        find = practice.finds[which]
         if not _polarity_fits(unit, find, phrase, first, last):
             continue
         if find.actor != "any" and unit.actor(first) not in (find.actor, "unknown"):
@@ -50,12 +67,60 @@ def practices_in(
             )
         if not fitting[number, which]:
             continue
-        if slots is None:
-            slots = find_slots(text)
+        slots = facts.slots(practice, first)
         if not find.slots <= slots.keys() | ({"data"} if mentions else set()):
             continue
         found.add(number)
         yield practice, unit.is_possibility(first), slots
+
+
+def listed_in(
+    unit: Unit,
+    text: str,
+    knowledge: Knowledge,
+    owners: AbstractSet[str],
+    leading: Mapping[int, Sequence[Led]],
+    said: Sequence[Said],
+) -> Iterator[Said]:
+    """What a list item adds to the practices of the sentences that lead into it: the companies that it names.
+
+    `leading` has those practices by sentence, `said` what `practices_in` found in the item itself.
+    """
+    own = {practice.id for practice, _, _ in said}
+    led = {
+        practice.id: (practice, possible)
+        for sentence in unit.lead
+        for practice, possible in leading.get(sentence, ())
+        if practice.id not in own
+    }
+    recipients = recipients_in(unit, text, knowledge.companies, owners) if led else ()
+    for practice, possible in led.values():
+        if names := names_of(recipients, practice.companies):
+            yield practice, possible, {"companies": SEPARATOR.join(names)}
+
+
+class _Facts:
+    """What a unit's own words have for the slots of the practices in it."""
+
+    def __init__(self, unit: Unit, text: str, knowledge: Knowledge, owners: AbstractSet[str]) -> None:
+        self._unit, self._text, self._knowledge, self._owners = unit, text, knowledge, owners
+
+    @cached_property
+    def _slots(self) -> Slots:
+        return Slots(self._text)
+
+    @cached_property
+    def recipients(self) -> tuple[Recipient, ...]:
+        return recipients_in(self._unit, self._text, self._knowledge.companies, self._owners)
+
+    def slots(self, practice: Practice, first: int) -> dict[str, str]:
+        """The slots of a practice that is said from the word `first` on."""
+        unit = self._unit
+        slots = self._slots.near(unit.words[max(first, unit.own)].start - own_start(unit, self._text))
+        names = names_of(self.recipients, practice.companies) if practice.companies else ()
+        if names:
+            slots["companies"] = SEPARATOR.join(names)
+        return slots
 
 
 def _polarity_fits(unit: Unit, find: Find, phrase: Phrase, first: int, last: int) -> bool:

@@ -6,6 +6,12 @@ Only the policy's own words are taken over, tidied: "thirty (30) days" becomes "
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from smallprint.analysis.countries import places_in
+
+if TYPE_CHECKING:
+    from smallprint.analysis.countries import Place
 
 _NUMBER_WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -45,43 +51,62 @@ _AT, _DOT = (
     re.compile(r"\s?[\[(]at[\])]\s?", re.IGNORECASE),
     re.compile(r"\s?[\[(]dot[\])]\s?", re.IGNORECASE),
 )
-_COUNTRY = re.compile(
-    r"\b(United States|U\.S\.A?\.?|USA|United Kingdom|UK|European Union|European Economic Area|EEA|EU|China|India|"
-    r"Ireland|Germany|France|Japan|Singapore|Canada|Australia|Israel|Russia|Hong Kong|Netherlands|Switzerland|"
-    r"South Korea|Brazil|Philippines|Sweden|Finland|Poland|Spain|Italy|Turkey|Vietnam|Indonesia|Malaysia|Ukraine)\b"
-)
-_COUNTRY_NAMES = {
-    "u.s.": "the United States", "u.s.a": "the United States", "u.s.a.": "the United States",
-    "u.s": "the United States", "usa": "the United States", "united states": "the United States",
-    "uk": "the United Kingdom", "united kingdom": "the United Kingdom", "eu": "the EU",
-    "european union": "the EU", "eea": "the EEA", "european economic area": "the EEA",
-    "netherlands": "the Netherlands", "philippines": "the Philippines",
-}  # fmt: skip
+_LIST_GAP = 20  # characters between two countries of one list
+_MOST_COUNTRIES = 3
+
+
+class Slots:
+    """What a sentence has to fill slots with, found once for all that is said in it."""
+
+    def __init__(self, text: str) -> None:
+        lowered = text.lower()
+        has_digit = _DIGIT.search(text) is not None
+        # Most sentences have none of these, which is told faster than by their expressions.
+        has_unit = any(unit in lowered for unit in _UNITS)
+        self._periods = list(_PERIOD.finditer(text)) if has_unit else []
+        has_age = has_digit or any(word in lowered for word in _AGES)
+        self._age = next(filter(None, map(_age, _AGE.finditer(text))), "") if has_age else ""
+        self._fee = _FEE.search(text) if has_digit else None
+        self._places = [place for place in places_in(text) if place.holds]
+        if "[" in text or "(" in text:
+            text = _DOT.sub(".", _AT.sub("@", text))
+        self._email = _EMAIL.search(text) if "@" in text else None
+
+    def near(self, start: int) -> dict[str, str]:
+        """The slots that what is said at the character `start` fills: of period, age, fee, country and email.
+
+        Of several periods and lists of countries, the first from there on belongs to it; of the others, the first
+        of the sentence. `country` joins up to three ("the United States and China").
+        """
+        slots: dict[str, str] = {}
+        if self._periods:
+            period = next((found for found in self._periods if found.end() > start), self._periods[-1])
+            slots["period"] = _period(period)
+        if self._age:
+            slots["age"] = self._age
+        if self._fee is not None:
+            slots["fee"] = self._fee.group().strip()
+        if self._email is not None:
+            slots["email"] = self._email.group()
+        if self._places:
+            slots["country"] = _joined(self._countries(start))
+        return slots
+
+    def _countries(self, start: int) -> list[str]:
+        """The first list of countries that goes on from there, else the last before it."""
+        lists: list[list[Place]] = []
+        for place in self._places:
+            if lists and place.start - lists[-1][-1].end <= _LIST_GAP:
+                lists[-1].append(place)
+            else:
+                lists.append([place])
+        chosen = next((places for places in lists if places[-1].end > start), lists[-1])
+        return list(dict.fromkeys(place.name for place in chosen))[:_MOST_COUNTRIES]
 
 
 def find_slots(text: str) -> dict[str, str]:
-    """The slots that a sentence fills, of period, age, fee, country and email; the first of each.
-
-    `country` joins up to three distinct ones ("the United States and China").
-    """
-    slots: dict[str, str] = {}
-    lowered = text.lower()
-    has_digit = _DIGIT.search(text) is not None
-    # Most sentences have none of these, which is told faster than by their expressions.
-    if any(unit in lowered for unit in _UNITS) and (period := _PERIOD.search(text)) is not None:
-        slots["period"] = _period(period)
-    if (has_digit or any(word in lowered for word in _AGES)) and (age := _age(text)) is not None:
-        slots["age"] = age
-    if has_digit and (fee := _FEE.search(text)) is not None:
-        slots["fee"] = fee.group().strip()
-    if "[" in text or "(" in text:
-        text = _DOT.sub(".", _AT.sub("@", text))
-    if "@" in text and (email := _EMAIL.search(text)) is not None:
-        slots["email"] = email.group()
-    countries = dict.fromkeys(_COUNTRY_NAMES.get(name.lower(), name) for name in _COUNTRY.findall(text))
-    if countries:
-        slots["country"] = _joined(list(countries)[:3])
-    return slots
+    """The slots that a sentence fills, of period, age, fee, country and email; the first of each."""
+    return Slots(text).near(0)
 
 
 def _period(match: re.Match[str]) -> str:
@@ -91,13 +116,11 @@ def _period(match: re.Match[str]) -> str:
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 
 
-def _age(text: str) -> str | None:
-    for match in _AGE.finditer(text):
-        word = (match[2] or match[3] or match[1]).lower()
-        number = _AGES.get(word, word)
-        if number.isdigit() and 5 <= int(number) <= 25:
-            return number
-    return None
+def _age(match: re.Match[str]) -> str:
+    """The age in figures, "" where it is none."""
+    word = (match[2] or match[3] or match[1]).lower()
+    number = _AGES.get(word, word)
+    return number if number.isdecimal() and 5 <= int(number) <= 25 else ""
 
 
 def _joined(names: list[str]) -> str:

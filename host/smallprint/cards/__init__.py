@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Literal, cast
 from smallprint.cards.actions import actions
 from smallprint.cards.choosing import one_per_group, overview, watch_outs
 from smallprint.cards.data_collected import data_items
-from smallprint.cards.points import point_of
+from smallprint.cards.letters import letters
+from smallprint.cards.merging import conflicting, merged
+from smallprint.cards.points import Point, point_of
 from smallprint.cards.questions import questions
 from smallprint.cards.quotes import quotes_of
+from smallprint.cards.unanswered import unanswered
 from smallprint.cards.unusual import unusual_points
 from smallprint.messages import (
     ActionItem,
     DataItem,
     FindingItem,
+    Letter,
     OverviewItem,
     QuestionItem,
     Topic,
@@ -55,25 +59,29 @@ class Cards:
     findings: list[FindingItem]
     topics: list[TopicSpan]
     not_stated: list[Topic]
+    letters: list[Letter]
+    unanswered: list[str]
 
 
 def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Cards:
     """The cards of one analysed policy."""
     points = {finding.practice.id: point_of(finding, knowledge) for finding in analysis.findings}
-    single = one_per_group(points.values())
+    warned, told = _chosen(list(points.values()), knowledge)
     labelled = {label for labels in analysis.topics for label in labels}
     labelled |= {finding.practice.topic for finding in analysis.findings}
+    not_stated = [topic for topic in _EXPECTED if topic not in labelled]
+    possible = actions(policy, points, knowledge)
     return Cards(
         overview=[
             OverviewItem(
                 practice=point.practice.id,
                 topic=point.practice.topic,
                 text=point.text,
-                tone=point.practice.tone,
+                tone=point.tone,
                 importance=cast("Literal[1, 2, 3]", point.importance),
                 quotes=quotes_of(policy, point.evidence),
             )
-            for point in overview(single)
+            for point in told
         ]
         + unusual_points(policy, analysis, knowledge),
         watch_outs=[
@@ -81,15 +89,15 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
                 practice=point.practice.id,
                 topic=point.practice.topic,
                 text=point.text,
-                why=point.practice.why,
-                severity=cast("Literal[1, 2, 3]", point.practice.severity),
+                why=point.why,
+                severity=cast("Literal[1, 2, 3]", point.severity),
                 quotes=quotes_of(policy, point.evidence),
             )
-            for point in watch_outs(single)
+            for point in warned
         ],
         data_collected=data_items(policy, analysis, knowledge),
         questions=questions(policy, analysis, points, knowledge),
-        actions=actions(policy, points, knowledge),
+        actions=possible,
         findings=[
             FindingItem(
                 practice=finding.practice.id,
@@ -103,5 +111,29 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
             TopicSpan(start=block.start, end=block.end, labels=list(labels))
             for block, labels in zip(policy.blocks, analysis.topics, strict=True)
         ],
-        not_stated=[topic for topic in _EXPECTED if topic not in labelled],
+        not_stated=not_stated,
+        letters=letters(policy, analysis, possible, knowledge),
+        unanswered=unanswered(analysis, knowledge, not_stated),
     )
+
+
+def _chosen(points: list[Point], knowledge: Knowledge) -> tuple[list[Point], list[Point]]:
+    """What the reader is warned of, and what the Summary tells besides."""
+    found = {point.practice.id for point in points}
+    conflicts = conflicting(points, knowledge)
+    settled = frozenset[str]().union(*(point.covers for point in conflicts))
+    # What the same policy contradicts, or says more exactly, is left to the question about it, which tells both.
+    single = [
+        point
+        for point in one_per_group(points)
+        if point.practice.id not in settled and not point.practice.yields & found
+    ]
+    warned = watch_outs(merged([*conflicts, *(point for point in single if point.severity)], knowledge))
+    rest = [
+        point
+        for point in single
+        if not any(
+            point.practice.id in told.covers or point.practice.group == told.practice.group for told in warned
+        )
+    ]
+    return warned, overview(merged(rest, knowledge), warned)

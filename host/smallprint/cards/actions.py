@@ -1,12 +1,17 @@
-"""What the reader can do, with the link or address that the policy gives for it."""
+"""What the reader can do, and how: with the address, the setting or the button that the policy names for it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from smallprint.cards.best_ways import best_ways
+from smallprint.cards.labels import REPRESENTATIVE, label_of
+from smallprint.cards.mailboxes import evidence_of, representatives
+from smallprint.cards.offers import Offer, chosen
+from smallprint.cards.owners import owner_of
+from smallprint.cards.portals import portals
 from smallprint.cards.quotes import quotes_of
+from smallprint.cards.ways import Way, Ways
 from smallprint.messages import ActionItem
 
 if TYPE_CHECKING:
@@ -15,80 +20,56 @@ if TYPE_CHECKING:
     from smallprint.analysis.findings import Evidence
     from smallprint.cards.points import Point
     from smallprint.knowledge import Knowledge
-    from smallprint.knowledge.wording import ActionRule, Wording
-    from smallprint.reading.policy import Link, Policy
+    from smallprint.knowledge.actions import ActionRule, Actions
+    from smallprint.reading.policy import Policy
 
-# Requests that go to whoever answers questions about privacy, where the policy names no other way.
-_REQUESTS = frozenset({"access", "delete", "correct", "export", "object"})
-_CONTACT = "contact_given"
+_QUOTES = 3
+_GENERAL_WAYS = frozenset({"", "gpc", "browser"})  # the address of a portal tells more than these
 
 
 def actions(policy: Policy, points: Mapping[str, Point], knowledge: Knowledge) -> list[ActionItem]:
-    """One item for each kind of action that the policy offers, in the order of wording.toml."""
-    contact = points[_CONTACT].evidence if _CONTACT in points else ()
-    items = []
-    for rule in knowledge.wording.actions:
-        evidence = [piece for name in rule.practices if name in points for piece in points[name].evidence]
-        if evidence:
-            items.append(_item(rule, evidence, contact, policy, knowledge.wording))
-    dpo = {item.href for item in items if item.kind == "dpo"}
-    return [item for item in items if item.kind != "contact" or item.href is None or item.href not in dpo]
+    """What the policy offers, in the order of actions.toml."""
+    ways = Ways(policy, owner_of(policy), knowledge.actions)
+    linked = portals(policy, points, knowledge.actions)
+    offers: list[Offer] = []
+    for rule in knowledge.actions.rules:
+        evidence = [piece for name in rule.practices for piece in evidence_of(points, name)]
+        if rule.id == REPRESENTATIVE and (agents := representatives(ways, points, rule.leads)):
+            made = [_offer(rule, way, [way.piece], policy, knowledge.actions) for way in agents]
+        elif evidence:
+            evidence += [piece for name in rule.also for piece in evidence_of(points, name)]
+            found = best_ways(rule, evidence, ways, points)
+            made = [
+                _offer(rule, way, evidence, policy, knowledge.actions, is_second=number > 0)
+                for number, way in enumerate(found)
+            ]
+        else:
+            made = []
+        places = [offer for offer in linked if offer.rule == rule.id]
+        offers += [offer for offer in made if offer.item.href or not places or _is_own(offer)]
+        offers += places
+    return chosen(offers)
 
 
-def _item(
+def _is_own(offer: Offer) -> bool:
+    """Whether it says how to do something besides what the links of its rule do."""
+    return offer.by not in _GENERAL_WAYS
+
+
+def _offer(
     rule: ActionRule,
+    way: Way,
     evidence: Sequence[Evidence],
-    contact: Sequence[Evidence],
     policy: Policy,
-    wording: Wording,
-) -> ActionItem:
-    """The action with the first address that its own sentences give; the sentence with the address goes first."""
-    for piece in evidence:
-        if href := _address(policy, piece, rule, wording):
-            shown = [piece, *(other for other in evidence if other is not piece)]
-            return ActionItem(
-                kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3)
-            )
-    shown = list(evidence[:2])
-    href = None
-    if rule.kind in _REQUESTS:
-        for piece in contact:
-            if href := _address(policy, piece, rule, wording):
-                shown.append(piece)  # the address needs its proof, too
-                break
-    return ActionItem(kind=rule.kind, label=rule.label, href=href, quotes=quotes_of(policy, shown, most=3))
-
-
-def _address(policy: Policy, piece: Evidence, rule: ActionRule, wording: Wording) -> str | None:
-    """A link in the sentence that serves the action, else an email address in it.
-
-    Reading has made links absolute and of a safe scheme.
-    """
-    span = policy.sentences[piece.sentence]
-    # Links are in the order of the text; a page of many thousands must not be walked for every sentence.
-    at = bisect_left(policy.links, span.start, key=lambda link: link.start)
-    while at < len(policy.links) and (link := policy.links[at]).start < span.end:
-        if _serves(link, rule, wording, policy):
-            return link.href
-        at += 1
-    email = piece.slots.get("email")
-    return f"mailto:{email}" if email else None
-
-
-def _serves(link: Link, rule: ActionRule, wording: Wording, policy: Policy) -> bool:
-    """Whether a link is the service's own way to do it: to opt out at Twitter is no way to opt out here."""
-    if link.href.startswith("mailto:"):
-        return True
-    href = link.href.casefold()
-    words = policy.text[link.start : link.end].casefold().strip(" .,")
-    if words not in wording.leads_anywhere and not any(lead in words or lead in href for lead in rule.leads):
-        return False
-    if rule.kind != "opt_out" or policy.url is None:
-        return True
-    return _site(href) == _site(policy.url) or any(portal in href for portal in wording.portals)
-
-
-def _site(address: str) -> str:
-    """The name that its owner registered, roughly: the longest of the last three labels but the last."""
-    labels = (urlsplit(address).hostname or "").split(".")[-3:]
-    return max(labels[:-1], key=len, default="")
+    known: Actions,
+    *,
+    is_second: bool = False,
+) -> Offer:
+    shown = [way.piece, *(piece for piece in evidence if piece is not way.piece)]
+    if way.piece not in evidence:  # what grants it goes before whom to ask for it
+        shown = [evidence[0], way.piece, *evidence[1:]]
+    label = label_of(rule, way, evidence, known)
+    quotes = quotes_of(policy, shown, most=_QUOTES)
+    item = ActionItem(kind=rule.kind, label=label, href=way.href, quotes=quotes)
+    spare = 2 if rule.is_spare else int(is_second and rule.kind != "delete")
+    return Offer(rule.id, way.by, item, spare, tuple(piece.sentence for piece in shown))

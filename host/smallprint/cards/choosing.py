@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from smallprint.cards.points import Point
 
 OVERVIEW_POINTS = 12
+_ENOUGH_POINTS = 9
+_TELLING = (1, 2)
 WATCH_OUTS = 8
-_MILD_WATCH_OUTS = 5
+_ENOUGH_WATCH_OUTS = 6
 
 # What a point is worth by its importance; what makes it urgent; and how much less each further one of a
 # topic tells.
@@ -33,53 +35,56 @@ def one_per_group(points: Iterable[Point]) -> list[Point]:
 
 
 def _weight(point: Point) -> tuple[int, int, int]:
-    return (point.importance or 4, -point.practice.severity, point.evidence[0].sentence)
+    return (point.importance or 4, -point.severity, point.evidence[0].sentence)
 
 
-def overview(points: Sequence[Point]) -> list[Point]:
+def overview(points: Sequence[Point], warned: Sequence[Point]) -> list[Point]:
     """About ten points: what matters first, no topic crowding out another.
 
-    Each choice is the point that is worth most beside those chosen before. A promise that the same policy
-    breaks is left to its question, which tells both.
+    `points` are those that no watch-out tells. Where few of them tell much, the watch-outs, `warned`, are told
+    here, too, and then what is ordinary: a short policy's summary says all of it.
     """
-    said = {point.practice.id for point in points}
-    left = [point for point in points if point.importance and not point.practice.yields & said]
-    left.sort(key=_weight)
+    telling = [point for point in points if point.importance in _TELLING]
+    chosen = _most_worth(telling, OVERVIEW_POINTS)
+    if len(chosen) < _ENOUGH_POINTS:
+        chosen += [point for point in warned if point.importance][: OVERVIEW_POINTS - len(chosen)]
+    if len(chosen) < _ENOUGH_POINTS:
+        ordinary = [point for point in points if point.importance and point not in telling]
+        chosen += _most_worth(ordinary, _ENOUGH_POINTS - len(chosen))
+    # What a reader should beware of stands before what every service does.
+    return sorted(
+        chosen,
+        key=lambda point: (point.importance, not point.severity, point.evidence[0].sentence),
+    )
+
+
+def _most_worth(points: Sequence[Point], most: int) -> list[Point]:
+    """Each choice is the point that is worth most beside those chosen before."""
+    left = sorted((point for point in points if point.importance), key=_weight)
     chosen: list[Point] = []
     topics: Counter[str] = Counter()
-    while left and len(chosen) < OVERVIEW_POINTS:
+    while left and len(chosen) < most:
         best = max(left, key=lambda point: _worth(point, topics))
         if _worth(best, topics) < _LEAST_WORTH:
             break
         left.remove(best)
         chosen.append(best)
         topics[best.practice.topic] += 1
-    # What a reader should beware of stands before what every service does.
-    return sorted(
-        chosen,
-        key=lambda point: (point.importance, not point.practice.severity, point.evidence[0].sentence),
-    )
+    return chosen
 
 
 def _worth(point: Point, topics: Counter[str]) -> float:
-    practice = point.practice
     return (
         _WORTH[point.importance]
-        + _PER_SEVERITY * practice.severity
-        - _PER_SAME_TOPIC * topics[practice.topic]
+        + _PER_SEVERITY * point.severity
+        - _PER_SAME_TOPIC * topics[point.practice.topic]
     )
 
 
 def watch_outs(points: Sequence[Point]) -> list[Point]:
-    """The worst first, at most eight; mild ones only until there are five, lest the ordinary drown the rest."""
-    severe = [point for point in points if point.practice.severity]
-    severe.sort(
-        key=lambda point: (
-            -point.practice.severity,
-            point.importance or 4,
-            point.evidence[0].sentence,
-        )
-    )
-    mild = [point for point in severe if point.practice.severity == 1]
+    """The worst first, at most eight; mild ones only until there are six, lest the ordinary drown the rest."""
+    severe = [point for point in points if point.severity]
+    severe.sort(key=lambda point: (-point.severity, point.importance or 4, point.evidence[0].sentence))
+    mild = [point for point in severe if point.severity == 1]
     worse = severe[: len(severe) - len(mild)][:WATCH_OUTS]
-    return worse + mild[: max(0, _MILD_WATCH_OUTS - len(worse))]
+    return worse + mild[: max(0, _ENOUGH_WATCH_OUTS - len(worse))]

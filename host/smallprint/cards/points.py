@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from smallprint.cards.limits import limits_of
 from smallprint.cards.quotes import MOST_QUOTES, strongest
+from smallprint.knowledge.companies import SEPARATOR, told_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smallprint.analysis.findings import Evidence, Finding
     from smallprint.knowledge import Knowledge, Practice
+    from smallprint.messages import Tone
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_MOST_DATA = 6
-_DONE_TO_YOU = frozenset({"first_party_collection", "third_party_sharing"})
-# A wording that says its limit itself needs no second one.
-_SAYS_SO = {
-    "business": re.compile(r"\b(business|employer)", re.IGNORECASE),
-    "place": re.compile(r"\b(places?|where)\b", re.IGNORECASE),
-    "us_states": re.compile(r"\b(in some places|state)\b", re.IGNORECASE),
-}
-_AGREEMENT = re.compile(r"\b(agree|allow|consent|permission|opt|choose|refuse)", re.IGNORECASE)
+_LEAST_DATA, _MOST_DATA = 2, 6  # a single one is seldom all that there is: a list was not read
+_MOST_COMPANIES = 3
+_MOST_KEPT, _MOST_KEPT_DATA = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a finding says to the reader, and the evidence that says it, best first."""
+    """What one finding, or several together, say to the reader, and the evidence that says it, best first."""
 
     practice: Practice
+    """Of several the one that matters most."""
     text: str
     evidence: tuple[Evidence, ...]
     importance: int
     """The practice's, or one less where the policy fills no slot ("They collect data when you sign up") or says
     something ordinary of some people only."""
+    severity: int
+    tone: Tone
+    why: str
+    limits: tuple[str, ...]
+    """Whom or when it is for, where every sentence that says it is about the same few people or those who agree."""
+    possible: bool
+    """Whether the policy never says more than that it may."""
+    companies: str
+    """The well-known companies that it names for it, as a list in words."""
+    covers: frozenset[str]
+    """The practices that need no point of their own beside this one."""
+
+    def limited(self, text: str) -> Point:
+        """The same with other words, and its limits at their end."""
+        ending = f" ({' or '.join(self.limits)})." if self.limits else "."
+        return replace(self, text=text.rstrip(".") + ending)
 
 
 def point_of(finding: Finding, knowledge: Knowledge) -> Point:
@@ -41,40 +57,90 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
 
     Evidence that fills the slots goes first, so that the quote shown is the one with the period or the fee.
     """
+    practice = finding.practice
     evidence = strongest(finding.evidence)
-    for number, template in enumerate(finding.practice.says):
+    possible = all(piece.possible for piece in evidence)
+    is_vague = False
+    for template in practice.says:
         slots = set(_SLOT.findall(template)) - {"may"}
         filling = [piece for piece in evidence if _fills(piece, slots, knowledge)]
         if filling:
             rest = [piece for piece in evidence if not _fills(piece, slots, knowledge)]
-            # The words must hold for the quotes shown: facts come from the first filling sentence.
-            ordered = [*filling, *rest]
-            text = _filled(template, filling, finding, knowledge)
-            limited = _limited(text, evidence, finding.practice, knowledge)
-            importance: int = finding.practice.importance
-            if importance and (number or (limited != text and finding.practice.tone == "neutral")):
+            text = _filled(template, filling, knowledge, possible=possible)
+            limits = tuple(limits_of(text, evidence, practice, knowledge))
+            importance: int = practice.importance
+            if importance and (is_vague or (limits and practice.tone == "neutral")):
                 importance = min(3, importance + 1)
-            text = limited
-            return Point(finding.practice, text, tuple(ordered), importance)
-    raise ValueError(f"{finding.practice.id}: its last wording must need no slot")
+            return Point(
+                practice,
+                text,
+                # The words must hold for the quotes shown: facts come from the first filling sentences.
+                (*filling, *rest),
+                importance,
+                practice.severity,
+                practice.tone,
+                practice.why,
+                limits,
+                possible,
+                _companies(evidence, knowledge),
+                frozenset({practice.id}),
+            ).limited(text)
+        is_vague |= bool(slots - {"companies"})  # names are a gain, no loss where they lack
+    raise ValueError(f"{practice.id}: its last wording must need no slot")
 
 
 def _fills(piece: Evidence, slots: set[str], knowledge: Knowledge) -> bool:
-    return all(
-        bool(data_names(list(piece.data), knowledge, 1)) if slot == "data" else slot in piece.slots
-        for slot in slots
+    lists = slots & knowledge.wording.data_slots.keys()
+    facts = slots - lists - {"kept"} | ({"period"} if "kept" in slots else set())
+    return facts <= piece.slots.keys() and all(
+        len(_listed(slot, [piece], knowledge)) >= _LEAST_DATA for slot in lists
     )
 
 
-def _filled(template: str, filling: list[Evidence], finding: Finding, knowledge: Knowledge) -> str:
+def _filled(template: str, filling: list[Evidence], knowledge: Knowledge, *, possible: bool) -> str:
     values = dict(filling[0].slots)
     # "may" only where the policy never says more than that.
-    values["may"] = "may " if all(piece.possible for piece in finding.evidence) else ""
-    if "{data}" in template:
-        ids = dict.fromkeys(type_id for piece in filling[:MOST_QUOTES] for type_id in piece.data)
-        values["data"] = data_names(list(ids), knowledge, _MOST_DATA)
+    values["may"] = "may " if possible else ""
+    for slot in knowledge.wording.data_slots.keys() & set(_SLOT.findall(template)):
+        values[slot] = data_names(_listed(slot, filling[:MOST_QUOTES], knowledge), knowledge, _MOST_DATA)
+    if "{companies}" in template:
+        values["companies"] = _companies(filling, knowledge)
+    if "{kept}" in template:
+        values["kept"] = _kept(filling, knowledge)
     text = _SLOT.sub(lambda match: values[match[1]], template)
     return text[0].upper() + text[1:]
+
+
+def _listed(slot: str, evidence: list[Evidence], knowledge: Knowledge) -> list[str]:
+    """The types of data that the slot is for and that these sentences name, in their order."""
+    categories = knowledge.wording.data_slots[slot]
+    ids = list(dict.fromkeys(type_id for piece in evidence for type_id in piece.data))
+    return [
+        type_id
+        for type_id in named_types(ids, knowledge)
+        if knowledge.data_types.by_id[type_id].category in categories
+    ]
+
+
+def _companies(evidence: Iterable[Evidence], knowledge: Knowledge) -> str:
+    """The well-known companies that the first sentences name: "Stripe, PayPal and 2 more"; empty if none."""
+    names = [
+        name
+        for piece in list(evidence)[:MOST_QUOTES]
+        for name in piece.slots.get("companies", "").split(SEPARATOR)
+        if name
+    ]
+    return knowledge.wording.joined(told_once(names), _MOST_COMPANIES)
+
+
+def _kept(filling: list[Evidence], knowledge: Knowledge) -> str:
+    """What is kept for how long: "log data for 30 days and some data for 2 years"."""
+    kept: dict[str, str] = {}
+    for piece in filling[:MOST_QUOTES]:
+        names = data_names(list(piece.data), knowledge, _MOST_KEPT_DATA) or knowledge.wording.some_data
+        kept.setdefault(names, piece.slots["period"])
+    shown = [f"{names} {knowledge.wording.kept_for} {period}" for names, period in kept.items()]
+    return knowledge.wording.joined(shown[:_MOST_KEPT], _MOST_KEPT)
 
 
 def named_types(type_ids: list[str], knowledge: Knowledge) -> list[str]:
@@ -96,22 +162,3 @@ def in_sentence(name: str) -> str:
     """A card's name as it stands inside a sentence: "Email address" -> "email address", "IP address" stays."""
     second = name[1:2]
     return name if second.isupper() or not second.isalpha() else name[0].lower() + name[1:]
-
-
-def _limited(text: str, evidence: list[Evidence], practice: Practice, knowledge: Knowledge) -> str:
-    """Say whom it is for, where every sentence that says it is about the same few people, or those who agree."""
-    shared: frozenset[str] = frozenset()
-    if practice.topic != "international_and_specific_audiences":
-        shared |= frozenset.intersection(*(piece.audiences for piece in evidence))
-    if practice.topic in _DONE_TO_YOU and practice.tone != "good" and not _AGREEMENT.search(text):
-        shared |= frozenset.intersection(*(piece.conditions for piece in evidence)) & {"agreed"}
-    if len(shared) > 1:
-        shared -= {"place"}  # the other limit says where
-    labels = [
-        label
-        for name, label in knowledge.wording.limits.items()
-        if name in shared and not (name in _SAYS_SO and _SAYS_SO[name].search(text))
-    ]
-    if not labels:
-        return text
-    return f"{text.rstrip('.')} ({' or '.join(labels[:2])})."

@@ -9,11 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from smallprint import matching
+from smallprint.knowledge.actions import Actions, read_actions
 from smallprint.knowledge.background import Background, read_background
 from smallprint.knowledge.cache import cached
+from smallprint.knowledge.companies import (
+    Companies,
+    CompanyLexicon,
+    read_companies,
+    read_company_lexicon,
+)
 from smallprint.knowledge.data_types import DataTypes, Lexicon, read_data_types, read_lexicon
+from smallprint.knowledge.expectations import Expectations, read_expectations
+from smallprint.knowledge.letters import Letters, read_letters
+from smallprint.knowledge.merging import Merging, read_merging
 from smallprint.knowledge.practices import CatalogueError, FindKey, Practice, index_practices, read_practice
-from smallprint.knowledge.questions import QuestionRule, read_questions
+from smallprint.knowledge.questions import QuestionRule, check_questions, read_questions
 from smallprint.knowledge.rules import ReadingRules, read_rules
 from smallprint.knowledge.tables import languages, read_tables, table_files
 from smallprint.knowledge.topic_model import TopicModel, read_model
@@ -35,12 +45,18 @@ class Knowledge:
     rules: ReadingRules
     practices: tuple[Practice, ...]
     index: PhraseIndex[FindKey]
+    naming_index: PhraseIndex[FindKey]
     data_types: DataTypes
+    companies: Companies
     questions: tuple[QuestionRule, ...]
     wording: Wording
+    actions: Actions
+    merging: Merging
     topic_model: TopicModel
     unusual: UnusualRules
     background: Background
+    expectations: Expectations
+    letters: Letters
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +66,7 @@ def load(language: str) -> Knowledge:
 
     def build(kept: dict[str, Any]) -> Knowledge:
         book = PhraseBook(kept["tables"]["phrases"], kept["phrases"])
-        return _build(language, kept["tables"], book, kept["lexicon"])
+        return _build(language, kept["tables"], book, kept["lexicon"], kept["companies"])
 
     return cached(f"knowledge-{language}", made_from, lambda: _compiled(language), build)
 
@@ -59,12 +75,14 @@ def _compiled(language: str) -> dict[str, Any]:
     """The tables with every phrase in them read: doing that anew takes longer than a policy."""
     tables = read_tables(language)
     book = PhraseBook(tables["phrases"])
-    lexicon = read_lexicon(tables["data_types"])
-    _build(language, tables, book, lexicon)
-    return {"tables": tables, "phrases": book.known(), "lexicon": lexicon}
+    lexicon, companies = read_lexicon(tables["data_types"]), read_company_lexicon(tables["companies"])
+    _build(language, tables, book, lexicon, companies)
+    return {"tables": tables, "phrases": book.known(), "lexicon": lexicon, "companies": companies}
 
 
-def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lexicon) -> Knowledge:
+def _build(
+    language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lexicon, companies: CompanyLexicon
+) -> Knowledge:
     entries = [
         (name, entry)
         for path, table in tables.items()
@@ -74,15 +92,29 @@ def _build(language: str, tables: dict[str, Any], book: PhraseBook, lexicon: Lex
     if twice := [name for name, count in Counter(name for name, _ in entries).items() if count > 1]:
         raise CatalogueError(f"in two files: {', '.join(twice)}")
     practices = tuple(read_practice(name, entry, book) for name, entry in entries)
+    names = {practice.id for practice in practices}
+    questions = read_questions(tables["questions"])
+    check_questions(questions, names, tables["data_types"])
     return Knowledge(
         language,
         read_rules(tables["reading"], book),
         practices,
-        index_practices(practices),
+        index_practices(practices, naming=False),
+        index_practices(practices, naming=True),
         read_data_types(tables["data_types"], lexicon),
-        read_questions(tables["questions"]),
-        read_wording(tables["wording"], tables["addresses"]),
+        read_companies(tables["companies"], companies, book),
+        questions,
+        read_wording(tables["wording"]),
+        read_actions(tables["actions"], tables["addresses"], names, book),
+        read_merging(tables["merging"], names),
         read_model((_HERE / language / "topics.model").read_bytes()),
         read_unusual(tables["unusual"], book),
         read_background((_HERE / language / "background.model").read_bytes()),
+        read_expectations(
+            tables["expectations"],
+            names,
+            tables["data_types"].keys(),
+            book,
+        ),
+        read_letters(tables["letters"], names),
     )

@@ -6,6 +6,7 @@
     importance = 1                     1 first on the Summary card, 3 last; 0 never there
     severity = 3                       0 (default): not a watch-out; 1 to 3 (worst)
     says = "They {may}sell your data." or several, the first whose slots are all filled is used
+    companies = ["payment"]            kinds of companies.toml that {companies} in `says` names; needed for it
     why = "Companies that you never chose can use it."        needed where severity > 0
     group = "sale"                     practices of one group are one point: the most important one speaks
     yields = ["sells_data"]            a promise that is not on the Summary where the policy says this, too
@@ -23,7 +24,7 @@ Keys of a find, all but `phrase` optional:
     given     conditions that must be named: consent, law, exception
     unless    conditions that must not be named
     data      data types or categories of which one must be named, or any
-    slots     slots that must be found: period, age, fee, country, email, data
+    slots     slots that must be found: period, age, fee, country, email, data, companies
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from smallprint.knowledge.companies import KINDS
 from smallprint.matching.phrases import Phrase, PhraseBook, PhraseIndex
 from smallprint.messages import Tone, Topic
 
@@ -49,6 +51,7 @@ _PRACTICE_KEYS = frozenset(
         "importance",
         "severity",
         "says",
+        "companies",
         "why",
         "group",
         "yields",
@@ -58,7 +61,22 @@ _PRACTICE_KEYS = frozenset(
         "hides",
     }
 )
-_SLOTS = frozenset({"may", "period", "age", "fee", "country", "email", "data"})
+_SLOTS = frozenset(
+    {
+        "may",
+        "period",
+        "age",
+        "fee",
+        "country",
+        "email",
+        "data",
+        "given",
+        "recorded",
+        "content",
+        "kept",
+        "companies",
+    }
+)
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -92,6 +110,7 @@ class Practice:
     importance: Literal[0, 1, 2, 3]
     severity: Literal[0, 1, 2, 3]
     says: tuple[str, ...]
+    companies: frozenset[str]
     why: str
     group: str
     yields: frozenset[str]
@@ -110,10 +129,13 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
     severity, importance = entry.get("severity", 0), entry["importance"]
     if severity not in (0, 1, 2, 3) or importance not in (0, 1, 2, 3) or (severity and not entry.get("why")):
         raise CatalogueError(f"{name}: importance 0 to 3; severity 0 to 3, with a why")
-    says = _typeset(entry["says"])
+    says = tuple(typeset(wording) for wording in _strings(entry["says"]))
     slots = [set(_SLOT.findall(wording)) for wording in says]
     if not set().union(*slots) <= _SLOTS or slots[-1] - {"may"}:
         raise CatalogueError(f"{name}: unknown slot, or the last wording needs one")
+    companies = frozenset(entry.get("companies", ()))
+    if not companies <= KINDS or bool(companies) != ("companies" in set().union(*slots)):
+        raise CatalogueError(f"{name}: its companies are no kinds, or its wordings do not fit them")
     return Practice(
         name,
         entry["topic"],
@@ -121,7 +143,8 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
         importance,
         severity,
         says,
-        "".join(_typeset(entry.get("why", ""))),
+        companies,
+        typeset(entry.get("why", "")),
         entry.get("group", name),
         frozenset(entry.get("yields", ())),
         tuple(_read_find(name, find, book) for find in entry["finds"]),
@@ -154,9 +177,9 @@ def _read_find(name: str, find: Mapping[str, Any], book: PhraseBook) -> Find:
     )
 
 
-def _typeset(value: str | list[str]) -> tuple[str, ...]:
+def typeset(text: str) -> str:
     """Words for the card: the catalogue is typed with plain apostrophes, the card has the right ones."""
-    return tuple(text.replace("'", "’") for text in _strings(value))
+    return text.replace("'", "’")
 
 
 def _strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -171,11 +194,15 @@ FindKey = tuple[int, int]
 """Position of a practice in the catalogue, and of a find in the practice."""
 
 
-def index_practices(practices: tuple[Practice, ...]) -> PhraseIndex[FindKey]:
-    """The index from phrases to the finds that they belong to."""
+def index_practices(practices: tuple[Practice, ...], *, naming: bool) -> PhraseIndex[FindKey]:
+    """The index from phrases to the finds that they belong to: those that must name companies, or all others.
+
+    The first have phrases of everyday words, which are worth a look only in the few sentences that name any.
+    """
     return PhraseIndex(
         ((number, which), phrase)
         for number, practice in enumerate(practices)
         for which, find in enumerate(practice.finds)
+        if ("companies" in find.slots) == naming
         for phrase in find.phrases
     )

@@ -1,4 +1,4 @@
-"""The words of the cards that belong to no single practice, from wording.toml and addresses.toml."""
+"""The words of the cards that belong to no single practice, from wording.toml."""
 
 from __future__ import annotations
 
@@ -8,19 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smallprint.messages import ActionKind
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRule:
-    """Something the reader can do, where one of the practices was found."""
-
-    kind: ActionKind
-    practices: tuple[str, ...]
-    label: str
-    leads: tuple[str, ...]
-    """Words of a link, or of its address, that show that it serves the action."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -28,32 +15,33 @@ class Wording:
 
     limits: dict[str, str]
     categories: dict[str, str]
-    actions: tuple[ActionRule, ...]
-    leads_anywhere: frozenset[str]
-    portals: tuple[str, ...]
+    data_slots: dict[str, list[str]]
     conjunction: str
     more: str
+    some_data: str
+    kept_for: str
 
     def joined(self, names: list[str], most: int) -> str:
         """A list in words: "name, email address and 3 more" beyond `most` names."""
         if len(names) > most:
             names = [*names[: most - 1], self.more.format(count=len(names) - most + 1)]
+        return self.listed(names, self.conjunction)
+
+    def listed(self, names: list[str], conjunction: str) -> str:
+        """All of a list in words: "see, correct or delete"."""
         if len(names) < 2:
             return "".join(names)
-        return f"{', '.join(names[:-1])} {self.conjunction} {names[-1]}"
+        return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
 
 
-def read_wording(table: Mapping[str, Any], addresses: Mapping[str, list[str]]) -> Wording:
+def read_wording(table: Mapping[str, Any]) -> Wording:
     """The wording of one language."""
     return Wording(
         table["limits"],
         table["categories"],
-        tuple(
-            ActionRule(rule["kind"], tuple(rule["practices"]), rule["label"], tuple(addresses[rule["kind"]]))
-            for rule in table["action"]
-        ),
-        frozenset(addresses["anywhere"]),
-        tuple(addresses["portals"]),
+        table["data_slots"],
         table["lists"]["and"],
         table["lists"]["more"],
+        table["lists"]["some_data"],
+        table["lists"]["kept_for"],
     )

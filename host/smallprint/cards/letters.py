@@ -1,0 +1,146 @@
+"""Requests that are ready to be sent: to whom, under which law, filled with what the policy says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from smallprint.analysis.entities import key_of
+from smallprint.messages import Letter
+from smallprint.reading.canonical import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smallprint.analysis.findings import Analysis
+    from smallprint.knowledge import Knowledge
+    from smallprint.knowledge.letters import Letters, Template
+    from smallprint.messages import ActionItem
+    from smallprint.reading.policy import Policy
+
+# An address without quotes, comments and whatever could end it or begin a header: RFC 5322's dot-atom and less.
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
+_LONGEST_ADDRESS = 254
+# Characters as they stand in the href, which is to stay below the 2,000 that every mail program takes.
+_LONGEST_NAME = 100
+_OFFERS = {"access": ("access", "export"), "delete": ("delete",), "object": ("object", "opt_out")}
+_REQUESTS = ("access", "delete", "correct", "export", "object")
+_SAFE = ",:/()@"
+
+
+def letters(
+    policy: Policy, analysis: Analysis, actions: Sequence[ActionItem], knowledge: Knowledge
+) -> list[Letter]:
+    """The letters that fit the policy, by kind, then by law.
+
+    Each law that the policy speaks of gives every kind. Where it speaks of none, a kind is there if the policy
+    offers it or at least has a mailbox.
+    """
+    rules = knowledge.letters
+    offered = {action.kind for action in actions}
+    boxes = _Mailboxes(policy, analysis, actions)
+    built = []
+    for template in rules.templates:
+        if template.law in (analysis.laws or {""}):
+            to = boxes.best((*_OFFERS[template.kind], *rules.law(template.law).addresses))
+            if template.law or to or not offered.isdisjoint(_OFFERS[template.kind]):
+                built.append(_letter(template, to, policy, analysis.controller, rules))
+    return built
+
+
+class _Mailboxes:
+    """The mailboxes that a policy gives, by what they are given for."""
+
+    def __init__(self, policy: Policy, analysis: Analysis, actions: Sequence[ActionItem]) -> None:
+        # To opt out may stop a newsletter, and to complain goes to somebody else.
+        found = [
+            (action.kind, address)
+            for action in actions
+            if action.kind not in ("opt_out", "complain") and (address := address_of(action.href))
+        ]
+        names = [
+            key_of(name) for name in (policy.service, analysis.controller or "", _host(policy.url)) if name
+        ]
+        self._own = [(kind, address) for kind, address in found if _belongs(address, names)]
+        domains = {address.rpartition("@")[2].lower() for _, address in found}
+        # Of several strangers, one may be a representative who only takes the letters of some.
+        self._foreign = found if len(domains) == 1 else [(kind, box) for kind, box in found if kind == "dpo"]
+
+    def best(self, kinds: Sequence[str]) -> str | None:
+        """The service's own mailbox for the first of these kinds that has one, else for another request, else a
+        stranger's."""
+        for boxes in (self._own, self._foreign):
+            by_kind = dict(reversed(boxes))
+            for kind in (*kinds, *_REQUESTS):
+                if kind in by_kind:
+                    return by_kind[kind]
+        return None
+
+
+def _host(url: str | None) -> str:
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return max(host.split(".")[-3:-1], key=len, default="")
+
+
+def _belongs(address: str, names: Sequence[str]) -> bool:
+    """Whether a part of an address's domain is like one of the names: mail@lumora-help.example of Lumora."""
+    parts = [key_of(part) for part in address.rpartition("@")[2].split(".")[:-1]]
+    return any(
+        len(part) > 2 and (part in name or name in part) for part in parts for name in names if len(name) > 2
+    )
+
+
+def address_of(href: str | None) -> str | None:
+    """The one plain address that a mailto link leads to; None for anything else and anything odd."""
+    if not href or href[:7].lower() != "mailto:":
+        return None
+    address = unquote(href[7:].partition("?")[0])
+    return address if len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address) else None
+
+
+def mailto(to: str | None, subject: str, body: str) -> str:
+    """The address that opens a mail program with the letter (RFC 6068). `to` is an address or None."""
+    lines = "\r\n".join(body.split("\n"))
+    return f"mailto:{quote(to or '', safe='@+')}?subject={quote(subject, safe=_SAFE)}&body={quote(lines, safe=_SAFE)}"
+
+
+def _letter(
+    template: Template, to: str | None, policy: Policy, controller: str | None, rules: Letters
+) -> Letter:
+    service = _named(policy.service)
+    company = _named(controller or "") or service
+    body = "\n\n".join(
+        (
+            rules.greeting.format(company=company) if company else rules.greeting_unknown,
+            template.body.format(service=service or rules.service_unknown, dated=_dated(policy, rules)),
+            rules.sender,
+        )
+    )
+    return Letter(
+        kind=template.kind,
+        law=template.law,
+        label=template.label,
+        to=to,
+        subject=template.subject,
+        body=body,
+        href=mailto(to, template.subject, body),
+    )
+
+
+def _named(name: str) -> str:
+    """A name as it can stand in a letter; empty where it is odd or too long for the href."""
+    name = squeeze(name)
+    return name if name.isprintable() and len(quote(name)) <= _LONGEST_NAME else ""
+
+
+def _dated(policy: Policy, rules: Letters) -> str:
+    day = policy.last_updated.date if policy.last_updated else None
+    if day is None:
+        return ""
+    return rules.dated.format(day=day.day, month=rules.months[day.month - 1], year=day.year)
