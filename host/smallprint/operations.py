@@ -44,7 +44,7 @@ class Operations:
 
 def engine_operations() -> Operations:
     """The real ones."""
-    by_name = {"summarize": summarize, "detect": detect, "read": read}
+    by_name = {"summarize": summarize, "detect": detect, "read": read, "present": present}
     return Operations(by_name, languages(), warm_up)
 
 
@@ -55,7 +55,7 @@ def languages() -> list[str]:
 
 
 def summarize(params: dict[str, Any], progress: Progress) -> Any:
-    """All cards of a page, as `messages.Summary`."""
+    """All cards of a page, as `messages.Report`."""
     from smallprint import engine, messages
 
     asked = _parse(messages.SummarizeParams, params)
@@ -78,6 +78,15 @@ def read(params: dict[str, Any], progress: Progress) -> Any:
     asked = _parse(messages.PageParams, params)
     progress("reading", 0, 1)
     return _plain(engine.read_page(asked.page))
+
+
+def present(params: dict[str, Any], _progress: Progress) -> Any:
+    """A report as a document to keep, as `messages.Presentation`."""
+    from smallprint import messages, presenting
+
+    asked = _parse(messages.PresentParams, params)
+    write = {"markdown": presenting.to_markdown, "html": presenting.to_html}[asked.format]
+    return _plain(messages.Presentation(text=write(asked.summary)))
 
 
 def warm_up() -> None:

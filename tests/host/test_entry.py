@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -41,7 +42,7 @@ def frames_of(host: Driver, number: int) -> list[Frame]:
 def test_hello_says_what_the_host_can_do(host: Driver) -> None:
     hello = messages.Hello.model_validate(host.result(1, "hello"), strict=True)
     assert hello.version == __version__
-    assert hello.operations == ["cancel", "detect", "hello", "read", "summarize"]
+    assert hello.operations == ["cancel", "detect", "hello", "present", "read", "summarize"]
     assert "en" in hello.languages
 
 
@@ -69,7 +70,7 @@ def test_summarize_gives_progress_and_cards(host: Driver) -> None:
     host.ask(1, "summarize", page=PAGE)
     *steps, last = frames_of(host, 1)
     assert last["type"] == "result", last
-    summary = messages.Summary.model_validate(last["result"])
+    summary = messages.Report.model_validate(last["result"])
     assert last["result"]["schema"] == 1
     assert summary.source.url == PAGE["url"]
     assert summary.last_updated
@@ -90,6 +91,47 @@ def test_detect_and_read(host: Driver) -> None:
     assert "We do not sell your personal information." in reading.text
 
 
+@pytest.mark.parametrize(("form", "begin"), [("markdown", "# Tidepool\n"), ("html", "<!DOCTYPE html>\n")])
+def test_a_report_is_presented_as_it_was_answered(host: Driver, form: str, begin: str) -> None:
+    report = host.result(1, "summarize", page=PAGE)
+    told = host.result(2, "present", summary=report, format=form)
+    assert set(told) == {"text"}
+    assert told["text"].startswith(begin)
+    for item in report["watch_outs"]:
+        assert item["quotes"][0]["text"] in told["text"]
+
+
+def test_a_report_that_went_through_javascript_is_presented(host: Driver) -> None:
+    """JSON from JavaScript has 42 where Python wrote 42.0."""
+    report = host.result(1, "summarize", page=PAGE)
+    report["engine"]["milliseconds"] = 42
+    assert "in 42 milliseconds" in host.result(2, "present", summary=report, format="markdown")["text"]
+
+
+def test_a_large_report_is_presented_in_parts(host: Driver) -> None:
+    report = host.result(1, "summarize", page=PAGE)
+    report["overview"] = [{**report["overview"][0], "text": f"Point {i}."} for i in range(4000)]
+    host.ask(2, "present", summary=report, format="html")
+    parts = frames_of(host, 2)
+    while parts[-1]["index"] < parts[-1]["count"] - 1:
+        parts.append(host.frame())
+    assert len(parts) > 1
+    text = json.loads("".join(part["data"] for part in parts))["text"]
+    assert "Point 3999." in text
+    assert text.endswith("</html>\n")
+
+
+def test_only_a_whole_report_is_presented_and_only_in_known_formats(host: Driver) -> None:
+    report = host.result(1, "summarize", page=PAGE)
+    host.ask(2, "present", summary=report, format="pdf")
+    assert host.last(2)["error"]["message"].startswith("params.format: ")
+    del report["letters"]
+    host.ask(3, "present", summary=report, format="html")
+    error = host.last(3)["error"]
+    assert error["code"] == "bad_request"
+    assert error["message"].startswith("params.summary.letters: ")
+
+
 def test_the_engine_is_warmed_up_after_hello_without_a_mistake(host: Driver) -> None:
     assert host.alive()
     log = host.wait_for_log("ready milliseconds=", "failed")
@@ -107,6 +149,7 @@ def test_the_engine_is_warmed_up_after_hello_without_a_mistake(host: Driver) -> 
         ("detect", {"page": {**PAGE, "frames": [FRAME] * 65}}, "params.page.frames"),
         ("read", {"page": {**PAGE, "frames": [{"url": 7, "html": ""}]}}, "params.page.frames.0.url"),
         ("read", {"page": {**PAGE, "title": None}}, "params.page.title"),
+        ("present", {"summary": {}, "format": "html"}, "params.summary.source"),
     ],
 )
 def test_wrong_fields_are_named(host: Driver, operation: str, params: dict[str, Any], field: str) -> None:

@@ -40,12 +40,21 @@ def test_it_lists_every_operation_once() -> None:
         ("summarize", messages.SummarizeParams),
         ("detect", messages.PageParams),
         ("read", messages.PageParams),
+        ("present", messages.PresentParams),
         ("cancel", messages.CancelParams),
     ],
 )
 def test_it_lists_every_field(operation: str, model: type[messages.Message]) -> None:
     described = section("Operations").split(f"### `{operation}`\n")[1].split("\n### ")[0]
     assert re.findall(r"^\| `(\w+)` \|", described, re.MULTILINE) == list(model.model_fields)
+
+
+def test_it_says_what_a_report_has_beyond_the_summary() -> None:
+    described = section("Operations").split("### `summarize`\n")[1].split("\n### ")[0]
+    own = set(messages.Report.model_fields) - set(messages.Summary.model_fields)
+    assert set(re.findall(r"^- `(\w+)`: ", described, re.MULTILINE)) == own
+    letter = described.split("- `letters`: ")[1].split("\n")[0]
+    assert set(messages.Letter.model_fields) <= set(re.findall(r"`(\w+)`", letter))
 
 
 def test_it_gives_the_limits_and_names() -> None:

@@ -1,13 +1,13 @@
-"""What a policy may hold in order to harm whoever reads it, and a summary with it in every place."""
+"""What a policy may hold in order to harm whoever reads it, and a report with it in every place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.presenting.samples import quote, summary
+from tests.presenting.samples import quote, report
 
 if TYPE_CHECKING:
-    from smallprint.messages import Summary
+    from smallprint.messages import Report
 
 STRINGS = (
     "\x1b[31mred\x1b[0m",
@@ -30,6 +30,7 @@ STRINGS = (
     "😀❤️👨‍👩‍👧" * 30,
     "e\u0301" * 200,
     "a" * 500,
+    "````\n```text\n~~~",
     "",
 )
 
@@ -46,23 +47,36 @@ HREFS = (
     "https://",
     "http://[::1",
     "mailto:",
+    "mailto:?",
     "https://ok.example/\u202egpj",
     "https://ok.example/a b",
     "",
 )
 
 
-def everywhere(text: str, href: str | None = None) -> Summary:
-    """A summary with `text` in each place that a policy can reach."""
+def everywhere(text: str, href: str | None = None) -> Report:
+    """A report with `text` in each place that a policy can reach."""
     quotes = [quote(text, text, text), quote(text + " again", text)]
     told = {"practice": "p", "topic": "retention", "text": text, "quotes": quotes}
     datum = {"name": text, "category": text, "sensitive": True, "shared": True, "quotes": quotes}
-    return summary(
+    return report(
         source={"service": text, "title": text, "url": href, "language": text, "retrieved_at": text},
         overview=[{**told, "tone": "bad", "importance": 1}],
         watch_outs=[{**told, "why": text, "severity": 3}],
         data_collected=[{**datum, "collected": True}, {**datum, "collected": False}],
         questions=[{"question": text, "answer": text, "quotes": quotes}],
         actions=[{"kind": "opt_out", "label": text, "href": href, "quotes": quotes}],
+        letters=[
+            {
+                "kind": "object",
+                "law": text,
+                "label": text,
+                "to": text,
+                "subject": text,
+                "body": f"{text}\n{text}",
+                "href": href or "",
+            }
+        ],
+        unanswered=[text],
         last_updated={"date": None, "words": text, "quotes": quotes},
     )

@@ -1,10 +1,10 @@
-"""Summaries built by hand."""
+"""Reports built by hand."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from smallprint.messages import Quote, Summary
+from smallprint.messages import Quote, Report
 
 LUMORA = "https://www.lumora.example/legal/privacy"
 
@@ -13,8 +13,8 @@ def quote(text: str, *section: str) -> Quote:
     return Quote(text=text, start=0, end=len(text), section=list(section))
 
 
-def summary(**parts: Any) -> Summary:
-    """A summary with nothing in it but what is given; `source` is merged into the default one."""
+def report(**parts: Any) -> Report:
+    """A report with nothing in it but what is given; `source` is merged into the default one."""
     source = {
         "url": LUMORA,
         "title": "Lumora Privacy Policy",
@@ -27,15 +27,13 @@ def summary(**parts: Any) -> Summary:
         **parts.pop("source", {}),
     }
     lists = ("overview", "watch_outs", "data_collected", "questions", "actions", "findings", "topics")
-    empty: dict[str, Any] = {name: [] for name in (*lists, "not_stated")}
+    empty: dict[str, Any] = {name: [] for name in (*lists, "not_stated", "letters", "unanswered")}
     engine = {"version": "1.0.0", "milliseconds": 41.6}
-    return Summary.model_validate(
-        {**empty, "last_updated": None, "engine": engine, **parts, "source": source}
-    )
+    return Report.model_validate({**empty, "last_updated": None, "engine": engine, **parts, "source": source})
 
 
-def lumora() -> Summary:
-    """A summary with something on each card."""
+def lumora() -> Report:
+    """A report with something on each card."""
     ai, faces, share = "4. Machine learning and your Content", "5. Face grouping", "6. How we disclose it"
     brokers = quote(
         "We share device identifiers, hashed e-mail addresses and usage information with advertising "
@@ -48,7 +46,7 @@ def lumora() -> Summary:
         "Your name, e-mail address, username, password and, if you choose to add them, a profile picture.",
         "2. Information we collect",
     )
-    return summary(
+    return report(
         overview=[
             {
                 "practice": "trains_ai",
@@ -145,7 +143,29 @@ def lumora() -> Summary:
                 "quotes": [quote("privacy@lumora.example", "15. How to reach us")],
             },
         ],
-        not_stated=["do_not_track", "international_and_specific_audiences"],
+        letters=[
+            {
+                "kind": "access",
+                "law": "GDPR",
+                "label": "Ask for a copy of your data",
+                "to": "privacy@lumora.example",
+                "subject": "Request for access",
+                "body": "Dear Lumora,\n\nplease send me a copy of all personal data that you hold about me, "
+                "as Article 15 of the GDPR lets me ask.\n\n[your name]\n",
+                "href": "mailto:privacy@lumora.example?subject=Request%20for%20access&body=Dear%20Lumora",
+            },
+            {
+                "kind": "delete",
+                "law": "",
+                "label": "Have your data deleted",
+                "to": None,
+                "subject": "Please delete my data",
+                "body": "Please delete my data.",
+                "href": "mailto:?subject=Please%20delete%20my%20data",
+            },
+        ],
+        unanswered=["how they tell you about changes", "who owns the company."],
+        not_stated=["policy_change", "do_not_track"],
         last_updated={
             "date": "2025-03-04",
             "words": "March 4, 2025",

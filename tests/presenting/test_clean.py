@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallprint.presenting.clean import plain, safe_href, shorten
+from smallprint.presenting.clean import address_of, plain, safe_href, shorten
 from tests.presenting.hostile import HREFS, STRINGS
 
 
@@ -32,6 +32,7 @@ def test_refuses_addresses_that_are_not_links(href: str) -> None:
         ("https://a.example/x?q=1&r=%20#top", "https://a.example/x?q=1&r=%20#top"),
         ("http://a.example", "http://a.example"),
         ("mailto:dpo@a.example?subject=Access", "mailto:dpo@a.example?subject=Access"),
+        ("mailto:?subject=Access&body=a%0Ab", "mailto:?subject=Access&body=a%0Ab"),
         ("https://a.example/\"><b>'", "https://a.example/%22%3E%3Cb%3E%27"),
         ("https://a.example/\\`{}", "https://a.example/%5C%60%7B%7D"),
         ("https://münchen.example/straße", "https://münchen.example/straße"),
@@ -39,6 +40,19 @@ def test_refuses_addresses_that_are_not_links(href: str) -> None:
 )
 def test_writes_addresses_so_that_they_cannot_break_out(href: str, written: str) -> None:
     assert safe_href(href) == written
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("https://a.example/x?q=1", "https://a.example/x?q=1"),
+        ("mailto:dpo@a.example", "dpo@a.example"),
+        ("mailto:dpo@a.example?subject=Access", "dpo@a.example"),
+        ("mailto:?subject=Access", ""),
+    ],
+)
+def test_an_address_is_shown_as_people_read_it(href: str, address: str) -> None:
+    assert address_of(href) == address
 
 
 @given(st.text(), st.integers(2, 200))

@@ -1,4 +1,4 @@
-"""A summary for people: in the terminal, as Markdown, and as one HTML file."""
+"""A report for people: in the terminal, as Markdown, and as one HTML file."""
 
 from smallprint.presenting.markdown import to_markdown
 from smallprint.presenting.terminal import to_terminal

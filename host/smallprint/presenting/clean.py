@@ -27,8 +27,15 @@ def safe_href(href: str | None) -> str | None:
         parts = urlsplit(href)
     except ValueError:  # for instance an unfinished IPv6 host
         return None
-    target = parts.path if parts.scheme == "mailto" else parts.hostname
+    # A letter to nobody yet is an address, too: `mailto:?subject=...`.
+    target = parts.path or parts.query if parts.scheme == "mailto" else parts.hostname
     return href.translate(ENCODED) if parts.scheme in {"http", "https", "mailto"} and target else None
+
+
+def address_of(href: str) -> str:
+    """A safe address as people read it: of a letter only to whom it goes."""
+    to = href.removeprefix("mailto:")
+    return href if to == href else to.partition("?")[0]
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,49 +1,56 @@
-"""The summary for a terminal: made for reading, in colour only if asked."""
+"""The report for a terminal: made for reading, in colour only if asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smallprint.presenting.clean import shorten
+from smallprint.presenting.clean import address_of, shorten
 from smallprint.presenting.columns import width_of, wrap
 from smallprint.presenting.outline import outline
-from smallprint.presenting.words import count
+from smallprint.presenting.words import NOBODY, REQUESTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from smallprint.messages import Summary
-    from smallprint.presenting.outline import Entry, Evidence, Group, Outline, Section
+    from smallprint.messages import Report
+    from smallprint.presenting.shapes import Entry, Evidence, Group, Outline, Request, Section
 
 WIDEST = 88  # longer lines are tiring to read
 NARROWEST = 24
-QUOTE = 120  # characters of the first quote; the rest is in the other formats
+COLUMNS = 56  # below this width nothing stands beside anything else
+QUOTE = 600  # characters: all of nearly every sentence, as half a proof is none
+CATEGORY = 22  # columns; longer titles stand above their list
 BOLD, DIM, UNDERLINE = "1", "2", "4"
-TONES = {"good": "32", "neutral": "36", "bad": "31"}
+TONES = {"good": "32", "neutral": "36", "care": "33", "bad": "31"}
+ELSEWHERE = "The words that show it are in --format markdown and --format html."
+LETTERS = "Their text is in --format markdown and --format html."
 
 
-def to_terminal(summary: Summary, *, width: int, colour: bool) -> str:
-    """The summary as lines of at most `width` columns (24 to 88 are used), with ANSI colours if `colour`.
+def to_terminal(report: Report, *, width: int, colour: bool) -> str:
+    """The report as lines of at most `width` columns (24 to 88 are used), with ANSI colours if `colour`.
 
-    Nothing of the policy can reach the terminal as a control character. Ends with a newline.
+    Only addresses may be longer. Nothing of the policy can reach the terminal as a control character.
+    Ends with a newline.
     """
     page = _Page(max(NARROWEST, min(width, WIDEST)), colour)
-    return "\n".join(line.rstrip() for line in page.lines(outline(summary))) + "\n"
+    return "\n".join(line.rstrip() for line in page.lines(outline(report))) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     width: int
     colour: bool
+    quoted: set[str] = field(default_factory=set)
+    """The quotes shown so far: a point and a question often rest on the same words."""
 
-    def lines(self, summary: Outline) -> Iterator[str]:
+    def lines(self, report: Outline) -> Iterator[str]:
         yield ""
-        yield from self.block(summary.service, 2, BOLD)
-        if summary.title != summary.service:
-            yield from self.block(summary.title, 2)
-        yield from self.block(summary.glance, 2, DIM)
-        for section in summary.sections:
+        yield from self.block(report.service, 2, BOLD)
+        if report.title != report.service:
+            yield from self.block(report.title, 2)
+        yield from self.block(report.glance, 2, DIM)
+        for section in report.sections:
             yield from self.section(section)
 
     def section(self, section: Section) -> Iterator[str]:
@@ -52,58 +59,83 @@ class _Page:
         yield "  " + self.paint("─" * (self.width - 4), DIM)
         if section.note:
             yield from self.block(section.note, 2)
-        for group in section.groups:
-            if group is not section.groups[0]:
-                yield ""
-            yield from self.category(group) if group.title else self.entries(group.entries)
+        yield from self.entries(section.entries)
+        if section.groups:
+            for group in section.groups:
+                yield from self.group(group)
+            yield from ("", *self.block(ELSEWHERE, 2, DIM))
+        if section.requests:
+            yield from self.requests(section.requests)
 
     def entries(self, entries: Sequence[Entry]) -> Iterator[str]:
+        marks = [width_of(f"{entry.mark.symbol} {entry.mark.word}") for entry in entries if entry.mark]
+        indent = 2 if not marks else max(marks) + 4 if self.width >= COLUMNS else 4
         for entry in entries:
             if entry.quotes and entry is not entries[0]:
                 yield ""
-            yield from self.entry(entry)
+            yield from self.entry(entry, indent)
 
-    def entry(self, entry: Entry) -> Iterator[str]:
+    def entry(self, entry: Entry, indent: int) -> Iterator[str]:
         """A mark in its own column, the words beside it, the evidence below them."""
         mark, bare = entry.mark, not (entry.quotes or entry.detail or entry.href)
-        label = f"{mark.symbol} {mark.word}" if mark else "–" if bare else ""
-        indent = (13 if self.width >= 56 else 4) if mark else 4 if bare else 2
-        lines = list(self.block(entry.text, indent, "" if bare else BOLD)) or [""]
-        tone = TONES[mark.tone] if mark else ""
-        if len(label) + 2 < indent:
-            label = "  " + self.paint(label, tone) + " " * (indent - 2 - len(label))
-            yield label + lines.pop(0)[indent:]
-        elif label:
-            yield "  " + self.paint(label, tone)
-        yield from lines
+        if mark:
+            label, tone = f"{mark.symbol} {mark.word}", TONES[mark.tone]
+        else:
+            label, tone, indent = ("–", "", 4) if bare else ("", "", indent)
+        lines = self.block(entry.text, indent, "" if bare else BOLD)
+        yield from self.beside(label, tone, lines, indent) if label else lines
         if entry.detail:
             yield from self.block(entry.detail, indent)
         if entry.href:
-            yield from self.block(entry.href.removeprefix("mailto:"), indent, UNDERLINE)
+            # Never broken: a terminal wraps it so that it can still be copied and clicked.
+            yield " " * indent + self.paint(address_of(entry.href), UNDERLINE)
         yield from self.evidence(entry.quotes, indent)
 
-    def category(self, group: Group) -> Iterator[str]:
-        """Types of data as one list: a line for each would bury the rest."""
-        names = (f"{e.text} ({', '.join(e.tags)})" if e.tags else e.text for e in group.entries)
-        yield from self.block(group.title, 2, DIM)
-        yield from self.block(", ".join(names), 2, BOLD)
-        yield from self.evidence(list(dict.fromkeys(q for e in group.entries for q in e.quotes)), 2)
+    def group(self, group: Group) -> Iterator[str]:
+        """Types of data as one list beside its title: a line for each would bury the rest."""
+        names = ", ".join(f"{e.text} ({', '.join(e.tags)})" if e.tags else e.text for e in group.entries)
+        indent = CATEGORY if self.width >= COLUMNS else 4
+        yield from self.beside(group.title, BOLD, self.block(names, indent), indent)
+
+    def requests(self, requests: Sequence[Request]) -> Iterator[str]:
+        yield from ("", *self.block(REQUESTS, 2, BOLD))
+        for request in requests:
+            to = f", to {request.to}" if request.to else f" ({NOBODY})"
+            yield from self.beside("–", "", self.block(request.title + to, 4), 4)
+        yield from self.block(LETTERS, 4, DIM)
 
     def evidence(self, quotes: Sequence[Evidence], indent: int) -> Iterator[str]:
         """The first quote, dimmed and set in, its place, and how many more there are."""
         if not quotes:
             return
         first, more = quotes[0], len(quotes) - 1
-        yield from self.block(f"“{shorten(first.text, QUOTE)}”", indent + 2, DIM)
-        place = first.place.rsplit(" › ", 1)[-1]
-        rest = f"and {count(more, 'more quote')}" if more else ""
-        about = " · ".join(filter(None, (shorten(place, 60), rest)))
-        if about:
-            yield from self.block(f"— {about}", indent + 2, DIM)
+        again = first.text in self.quoted
+        if not again:
+            self.quoted.add(first.text)
+            yield from self.block(f"“{shorten(first.text, QUOTE)}”", indent + 2, DIM)
+        told = (
+            first.place.rpartition(" › ")[2],
+            "quoted above" if again else "",
+            f"{more} more" if more else "",
+        )
+        if any(told):
+            yield from self.block(f"— {' · '.join(filter(None, told))}", indent + 2, DIM)
 
-    def block(self, text: str, indent: int, style: str = "") -> Iterable[str]:
+    def beside(self, label: str, style: str, lines: list[str], indent: int) -> Iterator[str]:
+        """A label in the margin of a block, or above it where the margin is too small for it."""
+        room = indent - 2
+        if width_of(label) + 1 > room:
+            yield from self.block(label, 2, style)
+            yield from lines
+            return
+        margin = "  " + self.paint(label, style) + " " * (room - width_of(label))
+        first, *rest = lines or [" " * indent]
+        yield margin + first[indent:]
+        yield from rest
+
+    def block(self, text: str, indent: int, style: str = "") -> list[str]:
         """Wrapped lines, set in on both sides of the page."""
-        return (" " * indent + self.paint(line, style) for line in wrap(text, self.width - indent - 2))
+        return [" " * indent + self.paint(line, style) for line in wrap(text, self.width - indent - 2)]
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and width_of(text) else text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from smallprint.messages import ActionKind, Tone, Topic
+    from smallprint.messages import Tone, Topic
 
 TOPICS: Final[dict[Topic, str]] = {
     "first_party_collection": "What they collect and what they use it for",
@@ -26,18 +26,6 @@ TOPICS: Final[dict[Topic, str]] = {
     "practice_not_covered": "Other matters",
 }
 
-ACTIONS: Final[dict[ActionKind, str]] = {
-    "opt_out": "Opt out",
-    "access": "See your data",
-    "delete": "Delete your data",
-    "correct": "Correct your data",
-    "export": "Take your data with you",
-    "object": "Object",
-    "complain": "Complain",
-    "contact": "Ask",
-    "dpo": "Data protection officer",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -45,29 +33,35 @@ class Mark:
 
     symbol: str
     word: str
-    tone: Tone
+    tone: Literal["good", "neutral", "care", "bad"]
 
 
 TONES: Final[dict[Tone, Mark]] = {
     "good": Mark("✓", "good", "good"),
-    "neutral": Mark("•", "neutral", "neutral"),
+    "neutral": Mark("•", "note", "neutral"),
     "bad": Mark("✗", "bad", "bad"),
 }
 SEVERITIES: Final[dict[int, Mark]] = {
-    1: Mark("▪", "minor", "neutral"),
-    2: Mark("△", "notable", "bad"),
+    1: Mark("▪", "worth knowing", "neutral"),
+    2: Mark("△", "take care", "care"),
     3: Mark("▲", "serious", "bad"),
 }
 
 NO_POINTS: Final = "Nothing in this document could be told in a sentence with its proof."
+BESIDES: Final = "Besides the things to watch out for:"
+NOTHING_BESIDES: Final = "The things to watch out for are all that could be told with its proof."
 NO_WATCH_OUTS: Final = "None of the practices that Smallprint warns of was found in this policy."
 NO_DATA: Final = "The policy names no type of data that Smallprint knows."
+DENIED: Final = "They say that they do not collect"
 NO_QUESTIONS: Final = "The policy answers none of the usual questions."
 NO_ACTIONS: Final = "The policy names no way to act."
-ALL_STATED: Final = "The policy has something on each of the usual topics."
-NOT_STATED: Final = "The policy is silent on these topics:"
+ALL_STATED: Final = "The policy says something on all that readers usually look for."
+NOT_STATED: Final = "Readers look for this, and the policy does not say it:"
 NO_DATE: Final = "Not stated."
 NO_ADDRESS: Final = "The address is not known."
+
+REQUESTS: Final = "Requests that are ready to be sent"
+NOBODY: Final = "the policy gives no email address"
 
 
 # Not strftime: its words depend on the locale.
