@@ -3,23 +3,25 @@ import { toProblem } from "../lib/problems.js";
 /** @typedef {import("../lib/types.js").Ask} Ask */
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {import("../lib/types.js").Page} Page */
+/** @typedef {import("../lib/types.js").Place} Place */
+/** @typedef {import("../lib/types.js").Present} Present */
 /** @typedef {import("../lib/types.js").Problem} Problem */
+/** @typedef {import("../lib/types.js").Reply} Reply */
 /** @typedef {import("../lib/types.js").Show} Show */
-/** @typedef {import("../lib/types.js").Shown} Shown */
 
 /**
- * One open popup. A new page to read replaces the one before; closing cancels what still runs.
+ * One open popup or report. A new page to read replaces the one before; closing cancels what still runs.
  *
  * @param {object} parts
  * @param {import("../lib/host.js").Host} parts.host
  * @param {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} parts.read  the page, and its frames that stayed closed
- * @param {(tabId: number, text: string) => Promise<boolean>} parts.show  marks a quote in the page, if it is there
- * @param {(message: Answer | Shown) => void} parts.answer
+ * @param {(tabId: number, text: string, bring: boolean) => Promise<Place>} parts.show  marks a quote in the page
+ * @param {(message: Answer | Reply) => void} parts.answer
  */
 export function openSession({ host, read, show, answer }) {
   let running = new AbortController();
   let open = true;
-  /** Quotes are marked one after the other, so that answers come in order and the last one asked for stays. */
+  /** Quotes are marked one after the other, so that the last one asked for stays. */
   let shown = Promise.resolve();
   host.hello().catch(() => {}); // the host starts while the page is read; the question below reports failures
 
@@ -46,16 +48,30 @@ export function openSession({ host, read, show, answer }) {
     }
   }
 
+  /**
+   * @param {number} id
+   * @param {any} value
+   */
+  function reply(id, value) {
+    if (open) answer({ type: "reply", id, value });
+  }
+
   /** @param {Show} question */
-  async function mark({ tabId, text }) {
-    const found = await show(tabId, text);
-    if (open) answer({ type: "shown", found });
+  async function mark({ id, tabId, text, bring }) {
+    reply(id, await show(tabId, text, bring));
+  }
+
+  /** @param {Present} question */
+  async function present({ id, summary, format }) {
+    const written = host.request("present", { summary, format });
+    reply(id, await written.catch((error) => ({ problem: toProblem(error) })));
   }
 
   return {
-    /** @param {Ask | Show} question */
+    /** @param {Ask | Show | Present} question */
     ask(question) {
       if (question.type === "read") return summarize(question);
+      if (question.type === "present") return present(question);
       shown = shown.then(() => mark(question));
       return shown;
     },

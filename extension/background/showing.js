@@ -5,15 +5,15 @@
  *
  * @param {() => Promise<Rated[]>} rateFrames  how well each frame has the quote, 0 for not at all; the top one first
  * @param {(frameId: number) => Promise<unknown>} markIn
- * @returns {Promise<boolean>} whether the page has it; false as well where the page cannot be reached
+ * @returns {Promise<import("../lib/types.js").Place>}
  */
 export async function showBest(rateFrames, markIn) {
   try {
     const [best] = (await rateFrames()).sort((a, b) => b.result - a.result); // stable: the first of equals
-    if (!best?.result) return false;
+    if (!best?.result) return "missing";
     await markIn(best.frameId);
-    return true;
+    return "marked";
   } catch {
-    return false; // the tab has moved on to another site, or is gone
+    return "closed"; // the tab has moved on to another site, or is gone
   }
 }

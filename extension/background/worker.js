@@ -1,4 +1,4 @@
-import { connectHost, onPopup, runInFrame, runInFrames } from "../lib/browser.js";
+import { bringToFront, connectHost, onLine, runInFrame, runInFrames } from "../lib/browser.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";
 import { SmallprintError } from "../lib/problems.js";
@@ -28,11 +28,15 @@ async function read(tabId, url) {
 /**
  * @param {number} tabId
  * @param {string} text
+ * @param {boolean} bring
  */
-const showQuote = (tabId, text) =>
+const showQuote = (tabId, text, bring) =>
   showBest(
     () => runInFrames(tabId, find, text),
-    (frameId) => runInFrame(tabId, frameId, mark),
+    async (frameId) => {
+      await runInFrame(tabId, frameId, mark);
+      if (bring) await bringToFront(tabId);
+    },
   );
 
-onPopup((answer) => openSession({ host, read, show: showQuote, answer }));
+onLine((answer) => openSession({ host, read, show: showQuote, answer }));

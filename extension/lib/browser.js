@@ -1,10 +1,8 @@
 /** The one module that touches `chrome.*`. All others get plain functions and plain data. */
 
 /** @typedef {import("./client.js").Line} Line */
-/** @typedef {import("./types.js").Ask} Ask */
-/** @typedef {import("./types.js").Answer} Answer */
-/** @typedef {import("./types.js").Show} Show */
-/** @typedef {import("./types.js").Shown} Shown */
+/** @typedef {import("./types.js").Ask | import("./types.js").Show | import("./types.js").Present} Question */
+/** @typedef {import("./types.js").Answer | import("./types.js").Reply} Answer */
 
 const api = chrome;
 
@@ -22,9 +20,9 @@ export const connectHost = (name) => (onMessage, onClosed) => {
 };
 
 /**
- * Opens a line from the popup to the service worker, which starts if it was stopped.
+ * Opens a line from one of our pages to the service worker, which starts if it was stopped.
  *
- * @param {(answer: Answer | Shown) => void} onMessage
+ * @param {(answer: Answer) => void} onMessage
  * @param {() => void} onClosed
  * @returns {Line}
  */
@@ -36,11 +34,11 @@ export function connectWorker(onMessage, onClosed) {
 }
 
 /**
- * Calls `serve` for each popup that opens. What it returns hears the popup's questions and its end.
+ * Calls `serve` for each page of ours that opens a line. What it returns hears the page's questions and its end.
  *
- * @param {(answer: (message: Answer | Shown) => void) => {ask: (message: Ask | Show) => void, close: () => void}} serve
+ * @param {(answer: (message: Answer) => void) => {ask: (message: Question) => void, close: () => void}} serve
  */
-export function onPopup(serve) {
+export function onLine(serve) {
   api.runtime.onConnect.addListener((port) => {
     const session = serve((message) => port.postMessage(message));
     port.onMessage.addListener(session.ask);
@@ -78,6 +76,37 @@ export async function navigate(tabId, url) {
     api.tabs.update(tabId, { url });
   });
 }
+
+/**
+ * Opens a page of ours in a tab of its own, beside the one in front.
+ *
+ * @param {string} path  within the extension
+ */
+export async function openPage(path) {
+  await api.tabs.create({ url: api.runtime.getURL(path) });
+}
+
+/**
+ * Brings a tab to the front, in whichever window it is.
+ *
+ * @param {number} tabId
+ */
+export async function bringToFront(tabId) {
+  const tab = await api.tabs.update(tabId, { active: true });
+  if (tab) await api.windows.update(tab.windowId, { focused: true });
+}
+
+/**
+ * What is kept in memory until the browser ends. Pages of the web cannot reach it.
+ *
+ * @type {import("./reports.js").Store}
+ */
+export const memory = {
+  all: () => api.storage.session.get(),
+  get: async (key) => (await api.storage.session.get(key))[key],
+  set: (key, value) => api.storage.session.set({ [key]: value }),
+  remove: (keys) => api.storage.session.remove(keys),
+};
 
 /**
  * Runs a self-contained function in every frame of a tab that the extension may read.

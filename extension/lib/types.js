@@ -41,6 +41,19 @@
  * @property {string[]} not_stated
  * @property {{version: string, milliseconds: number}} engine
  *
+ * A request that is ready to be sent: `to` is an address of the policy, or null; `law` may be empty.
+ * @typedef {object} Letter
+ * @property {"access" | "delete" | "object"} kind
+ * @property {string} law
+ * @property {string} label
+ * @property {string | null} to
+ * @property {string} subject
+ * @property {string} body
+ * @property {string} href  opens it in the mail program
+ *
+ * What `summarize` answers. An older host leaves out what `Summary` lacks.
+ * @typedef {Summary & {letters?: Letter[], unanswered?: string[]}} Report
+ *
  * @typedef {{url: string, text: string, score: number, reasons: string[]}} Candidate
  * @typedef {{protocol: number, version: string, operations: string[], languages: string[]}} Hello
  *
@@ -54,11 +67,19 @@
  *
  * Popup to worker, and back.
  * @typedef {{type: "read", tabId: number, url: string, force: boolean}} Ask
- * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Summary} | {type: "problem", problem: Problem}} Answer
+ * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Report} | {type: "problem", problem: Problem}} Answer
  *
- * A quote to find and mark in the page, and whether it was there. Answered in the order of asking.
- * @typedef {{type: "show", tabId: number, text: string}} Show
- * @typedef {{type: "shown", found: boolean}} Shown
+ * A quote to find and mark in the page of a tab, which `bring` brings to the front. `closed`: the tab or its page is
+ * out of reach.
+ * @typedef {{type: "show", id: number, tabId: number, text: string, bring: boolean}} Show
+ * @typedef {"marked" | "missing" | "closed"} Place
+ *
+ * A summary to be written out by the host.
+ * @typedef {{type: "present", id: number, summary: Report, format: "markdown" | "html"}} Present
+ * @typedef {{text: string} | {problem: Problem}} Presented
+ *
+ * The answer to `show` (a Place) and `present` (a Presented) with the same id.
+ * @typedef {{type: "reply", id: number, value: any}} Reply
  */
 
 export {};

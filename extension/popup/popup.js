@@ -1,12 +1,16 @@
-import { connectWorker, currentTab, navigate } from "../lib/browser.js";
+import { announce } from "../cards/announce.js";
+import { showSummary } from "../cards/summary.js";
+import { tools } from "../cards/tools.js";
+import { connectWorker, currentTab, memory, navigate, openPage } from "../lib/browser.js";
 import { byId } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { openReader } from "./reader.js";
+import { openReader } from "../lib/reader.js";
+import { keep } from "../lib/reports.js";
 import { showProblem } from "./states/problem.js";
 import { showProgress } from "./states/progress.js";
-import { showSummary } from "./summary.js";
 
 /** @typedef {import("../lib/types.js").Answer} Answer */
+/** @typedef {import("../lib/types.js").Report} Report */
 
 const view = byId("view");
 const skeleton = [...view.children];
@@ -18,14 +22,19 @@ read();
 
 /** @param {boolean} [force]  read the page although it is not recognised as a policy */
 function read(force = false) {
-  view.replaceChildren(...skeleton);
+  wait();
   showProgress(null);
   reader.ask({ type: "read", tabId: tab.id, url: tab.url, force });
 }
 
+function wait() {
+  byId("tools").replaceChildren();
+  view.replaceChildren(...skeleton);
+}
+
 /** @param {string} url */
 async function visit(url) {
-  view.replaceChildren(...skeleton);
+  wait();
   showProgress({ stage: "open", done: 0, total: 0 });
   await navigate(tab.id, url);
   const moved = URL.canParse(tab.url) && new URL(tab.url).origin !== new URL(url).origin;
@@ -36,8 +45,8 @@ async function visit(url) {
 }
 
 view.addEventListener("showquote", (event) => {
-  const { text, answer } = /** @type {CustomEvent<{text: string, answer: (found: boolean) => void}>} */ (event).detail;
-  reader.show(text).then(answer);
+  const { text, answer } = /** @type {import("../cards/evidence.js").ShowQuote} */ (event).detail;
+  reader.show(tab.id, text).then(answer);
 });
 
 /** @param {Answer} answer */
@@ -46,11 +55,24 @@ function show(answer) {
     showProgress(answer);
     return;
   }
-  const content =
-    answer.type === "summary"
-      ? showSummary(answer.summary)
-      : showProblem(answer.problem, { retry: () => read(), force: () => read(true), visit });
-  view.replaceChildren(content);
+  if (answer.type === "summary") showCards(answer.summary);
+  else view.replaceChildren(showProblem(answer.problem, { retry: () => read(), force: () => read(true), visit }));
   // A reader who pressed a button that is gone now goes on from the top of what it brought.
   view.focus({ preventScroll: true });
+}
+
+/** @param {Report} summary */
+function showCards(summary) {
+  view.replaceChildren(showSummary(summary));
+  const present = reader.present.bind(null, summary);
+  byId("tools").replaceChildren(tools(summary, { present, report: () => openReport(summary) }));
+}
+
+/** @param {Report} summary */
+async function openReport(summary) {
+  try {
+    await openPage(`report/report.html?${await keep(memory, { summary, tabId: tab.id })}`);
+  } catch {
+    announce(t("report_failed"));
+  }
 }

@@ -51,6 +51,59 @@ def hostile_summary() -> dict[str, Any]:
         "topics": [],
         "not_stated": [SCRIPT, "security"],
         "engine": {"version": "0.1.0", "milliseconds": 1.0},
+        "letters": [
+            {
+                "kind": "access",
+                "law": SCRIPT,
+                "label": SCRIPT,
+                "to": SCRIPT,
+                "subject": SCRIPT,
+                "body": SCRIPT,
+                "href": href,
+            }
+            for href in [*LINKS[:3], "https://kettle.example/mail"]
+        ],
+        "unanswered": [SCRIPT],
+    }
+
+
+def plain_report(url: str | None) -> dict[str, Any]:
+    """A small report on the page at `url`, with letters."""
+    quotes = [{"text": "We keep your orders for seven years.", "start": 0, "end": 36, "section": ["Time"]}]
+    letter = {
+        "kind": "access",
+        "law": "GDPR",
+        "label": "Ask for a copy of your data",
+        "to": "privacy@kettle.example",
+        "subject": "My data",
+        "body": "Dear Kettle & Co,\n\n  please send me my data: all of it.\n\n[Your name]",
+        "href": "mailto:privacy@kettle.example?subject=My%20data&body=Dear%20Kettle",
+    }
+    nobody = {
+        **letter,
+        "kind": "delete",
+        "label": "Have it deleted under the GDPR",
+        "to": None,
+        "href": "mailto:",
+    }
+    point = {
+        "practice": "p",
+        "topic": "retention",
+        "text": "They keep orders for seven years.",
+        "quotes": quotes,
+    }
+    report = hostile_summary()
+    report["source"] |= {"url": url, "title": "Kettle Privacy", "service": "Kettle: Tea/Co", "language": "en"}
+    return report | {
+        "last_updated": None,
+        "overview": [{**point, "tone": "neutral", "importance": 1}],
+        "watch_outs": [],
+        "data_collected": [],
+        "questions": [],
+        "actions": [],
+        "not_stated": [],
+        "letters": [letter, nobody],
+        "unanswered": ["whether your data trains AI"],
     }
 
 
@@ -83,6 +136,10 @@ def answer(request: dict[str, Any], mode: str, argument: str) -> None:
         sys.stdout.flush()
     if mode == "error":
         send({"id": number, "type": "error", "error": json.loads(argument)})
+    if mode == "report":
+        wanted = json.loads(argument)
+        result = {"text": wanted["text"]} if request["op"] == "present" else plain_report(wanted["url"])
+        send({"id": number, "type": "result", "result": result})
     if mode == "hostile":
         text = json.dumps(hostile_summary())
         pieces = [text[at : at + 1000] for at in range(0, len(text), 1000)]
@@ -93,7 +150,10 @@ def answer(request: dict[str, Any], mode: str, argument: str) -> None:
 def main() -> None:
     """Serve until the browser closes the port."""
     mode, argument, heard = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    hello = {"version": "9.9.9", "operations": ["hello", "cancel", "summarize"], "languages": ["en"]}
+    operations = ["hello", "cancel", "summarize", "present"]
+    if mode == "hostile":
+        operations.remove("present")
+    hello = {"version": "9.9.9", "operations": operations, "languages": ["en"]}
     protocol = {"old": 0, "new": 2}.get(mode, 1)
     while True:
         request = receive()

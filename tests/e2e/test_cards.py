@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from .conftest import Visitor
 
-HEADINGS = ["Summary", "Things to watch out for", "Data Collection"]
+HEADINGS = ["Things to watch out for", "Summary", "Data Collection", "Questions", "What you can do"]
 
 
 def test_cards_of_a_policy(visitor: Visitor) -> None:
     popup = visitor.policy()
     popup.cards()
     headings = popup.evaluate("[...document.querySelectorAll('h2')].map(h => h.textContent)")
-    assert headings[:3] == HEADINGS
+    assert headings[:5] == HEADINGS
     assert headings[-2:] == ["Last updated", "Original document"]
     text = popup.text()
     assert re.search(r"Read all [\d,]+ words", text)
@@ -37,9 +37,9 @@ def test_every_point_opens_words_of_the_page(visitor: Visitor) -> None:
     popup.click(".point summary")
     assert not before
     assert popup.evaluate("document.querySelector('.point blockquote').checkVisibility()")
-    popup.click(".chip")
+    popup.click(".datum")
     assert popup.evaluate("document.querySelector('.panel blockquote').checkVisibility()")
-    popup.click(".chip")
+    popup.click(".datum")
     assert popup.evaluate("document.querySelector('.panel').hidden")
     words = " ".join(visitor.page.evaluate("document.body.textContent").split())
     for quote in popup.evaluate(
@@ -47,7 +47,8 @@ def test_every_point_opens_words_of_the_page(visitor: Visitor) -> None:
     ):
         for line in quote.split("\n"):
             assert " ".join(line.split()) in words
-    bare = "[...document.querySelectorAll('.point')].filter(p => !p.querySelector('blockquote')?.textContent)"
+    points = "[...document.querySelectorAll('.point')].filter(p => !p.closest('.letters'))"
+    bare = f"{points}.filter(p => !p.querySelector('blockquote')?.textContent)"
     assert popup.evaluate(f"{bare}.length") == 0
 
 
@@ -55,11 +56,9 @@ def test_a_quote_is_shown_in_the_page(visitor: Visitor) -> None:
     popup = visitor.policy()  # all of it is in collapsed panels
     popup.cards()
     popup.click(".point summary")
-    popup.click(".point figure > button.more:last-child")
-    popup.wait(
-        "document.querySelector('.point figure > button.more:last-child').textContent.includes('Marked')"
-    )
-    quote = popup.evaluate("document.querySelector('.point blockquote').textContent")
+    popup.click(".point .way button")
+    popup.wait("document.querySelector('.point .way').textContent.includes('Marked')")
+    quote = popup.evaluate("document.querySelector('.point blockquote.proving').textContent")
     marked = visitor.page.evaluate("[...CSS.highlights.get('smallprint-quote')].map(String).join(' ')")
     assert " ".join(marked.split()) == " ".join(quote.split())
 
@@ -120,7 +119,7 @@ def test_markup_is_shown_as_text_and_runs_nowhere(visitor: Visitor) -> None:
     popup = visitor.policy()
     popup.cards()
     popup.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    popup.click(".chip")
+    popup.click(".datum")
     assert popup.text().count("<script>document.title='run'</script>") > 15
     assert popup.evaluate("document.querySelectorAll('main script, main img, main b:not(nav b)').length") == 0
     assert popup.evaluate("document.title") == "Smallprint"

@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 """What stands in a page in the place of an address that is hidden from robots, and the address in a quote."""
 
 READER = """(async () => {
-  const { openReader } = await import("/popup/reader.js");
+  const { openReader } = await import("/lib/reader.js");
   const { connectWorker, currentTab } = await import("/lib/browser.js");
   const tab = await currentTab();
   globalThis.tabId = tab.id;
@@ -59,9 +59,9 @@ def open_reader(visitor: Visitor, address: str) -> Popup:
 
 
 def show(popup: Popup, quote: str) -> bool:
-    found = popup.evaluate(f"reader.show({json.dumps(quote)})")
-    assert isinstance(found, bool)
-    return found
+    place = popup.evaluate(f"reader.show(tabId, {json.dumps(quote)})")
+    assert place in ("marked", "missing", "closed")
+    return bool(place == "marked")
 
 
 def marked(page: Page) -> dict[str, Any]:

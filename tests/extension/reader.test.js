@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openReader } from "../../extension/popup/reader.js";
+import { openReader } from "../../extension/lib/reader.js";
 import { fakeLine } from "./fake-line.js";
 
 const ASK = { type: "read", tabId: 1, url: "u", force: false };
@@ -33,28 +33,36 @@ test("a worker that is stopped after its answer is left alone until the next que
   assert.deepEqual(lines[1].sent, [ASK]);
 });
 
-test("each quote gets its own answer, and none of them ends the reading", async () => {
+test("each call gets its own reply, in any order, and none of them ends the reading", async () => {
   const { reader, lines, heard } = begin();
-  reader.ask({ ...ASK, tabId: 7 });
-  const shown = [reader.show("a"), reader.show("b")];
+  reader.ask(ASK);
+  const calls = [reader.show(7, "a"), reader.show(8, "b", { bring: true }), reader.present({ schema: 1 }, "html")];
   assert.deepEqual(lines[0].sent.slice(1), [
-    { type: "show", tabId: 7, text: "a" },
-    { type: "show", tabId: 7, text: "b" },
+    { type: "show", id: 1, tabId: 7, text: "a", bring: false },
+    { type: "show", id: 2, tabId: 8, text: "b", bring: true },
+    { type: "present", id: 3, summary: { schema: 1 }, format: "html" },
   ]);
-  lines[0].say({ type: "shown", found: true });
-  lines[0].say({ type: "shown", found: false });
-  assert.deepEqual(await Promise.all(shown), [true, false]);
+  for (const [id, value] of [
+    [3, { text: "<p>" }],
+    [1, "marked"],
+    [9, "stray"],
+    [2, "missing"],
+  ]) {
+    lines[0].say({ type: "reply", id, value });
+  }
+  assert.deepEqual(await Promise.all(calls), ["marked", "missing", { text: "<p>" }]);
   assert.deepEqual(heard, []);
   lines[0].breakOff();
-  assert.deepEqual(lines[1].sent, [{ ...ASK, tabId: 7 }]);
+  assert.deepEqual(lines[1].sent, [ASK]);
 });
 
-test("a quote whose worker is stopped was not found, and the next one is asked of another worker", async () => {
+test("calls whose worker is stopped have failed, and the next one is made of another worker", async () => {
   const { reader, lines } = begin();
-  const lost = reader.show("a");
+  const [shown, written] = [reader.show(7, "a"), reader.present({}, "markdown")];
   lines[0].breakOff();
-  assert.equal(await lost, false);
-  const found = reader.show("b");
-  lines[1].say({ type: "shown", found: true });
-  assert.equal(await found, true);
+  assert.equal(await shown, "missing");
+  assert.equal((await written).problem.code, "internal");
+  const again = reader.show(7, "b");
+  lines[1].say({ type: "reply", id: 3, value: "marked" });
+  assert.equal(await again, "marked");
 });

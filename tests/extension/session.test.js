@@ -10,7 +10,7 @@ function begin({
   request,
   closed = [],
   read = async () => ({ page: { url: "u", title: "t", frames: [] }, closed }),
-  show = async () => true,
+  show = async () => "marked",
 }) {
   const said = [];
   const host = { hello: async () => ({}), request };
@@ -87,29 +87,49 @@ test("quotes are shown in the order of asking, beside what is read", async () =>
   const marked = [];
   const { said, session } = begin({
     request: () => pause(20).then(() => "summary"),
-    show: async (tabId, text) => {
+    show: async (tabId, text, bring) => {
       await pause(text === "slow" ? 10 : 0);
-      marked.push([tabId, text]);
-      return text === "slow";
+      marked.push([tabId, text, bring]);
+      return text === "slow" ? "marked" : "missing";
     },
   });
-  const texts = ["slow", "quick"];
-  await Promise.all([session.ask(ASK), ...texts.map((text) => session.ask({ type: "show", tabId: 7, text }))]);
+  const shows = ["slow", "quick"].map((text, id) => ({ type: "show", id, tabId: 7, text, bring: id === 1 }));
+  await Promise.all([ASK, ...shows].map((question) => session.ask(question)));
   assert.deepEqual(marked, [
-    [7, "slow"],
-    [7, "quick"],
+    [7, "slow", false],
+    [7, "quick", true],
   ]);
   assert.deepEqual(said, [
-    { type: "shown", found: true },
-    { type: "shown", found: false },
+    { type: "reply", id: 0, value: "marked" },
+    { type: "reply", id: 1, value: "missing" },
     { type: "summary", summary: "summary" },
   ]);
 });
 
-test("a popup that has closed hears nothing of its quotes", async () => {
-  const { said, session } = begin({ request: async () => {}, show: () => pause(5) });
-  const asked = session.ask({ type: "show", tabId: 7, text: "t" });
+test("what the host writes out, or why it cannot, reaches who asked", async () => {
+  const { said, session } = begin({
+    async request(op, params) {
+      if (params.format === "html") throw new SmallprintError("host_old", "old");
+      return { text: `${op} ${params.summary.schema}` };
+    },
+  });
+  for (const [id, format] of ["markdown", "html"].entries()) {
+    await session.ask({ type: "present", id, summary: { schema: 1 }, format });
+  }
+  const problem = { code: "host_old", message: "old", hint: "", details: {} };
+  assert.deepEqual(said, [
+    { type: "reply", id: 0, value: { text: "present 1" } },
+    { type: "reply", id: 1, value: { problem } },
+  ]);
+});
+
+test("a page that has closed hears nothing of its calls", async () => {
+  const { said, session } = begin({ request: () => pause(5), show: () => pause(5) });
+  const asked = [
+    session.ask({ type: "show", id: 1, tabId: 7, text: "t", bring: false }),
+    session.ask({ type: "present", id: 2, summary: {}, format: "html" }),
+  ];
   session.close();
-  await asked;
+  await Promise.all(asked);
   assert.deepEqual(said, []);
 });

@@ -1,7 +1,7 @@
 import { button, drawing, el } from "../../lib/dom.js";
 import { language, t } from "../../lib/i18n.js";
 import { readable, safeHref } from "../../lib/links.js";
-import { SHAPES } from "../shapes.js";
+import { SHAPES } from "../../lib/shapes.js";
 import { command } from "./command.js";
 import { remedyFor } from "./table.js";
 

@@ -1,4 +1,4 @@
-import { button } from "../../lib/dom.js";
+import { button } from "../lib/dom.js";
 
 /**
  * Holds elements back behind a button, which goes when it brings them in.

@@ -1,8 +1,10 @@
-/** Path data of the popup's drawings, on a grid of 16. All are filled; none says anything by colour alone. */
+/** Path data of all drawings, on a grid of 16. All are filled; none says anything by colour alone. */
 export const SHAPES = {
   good: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0ZM6.8 11.6 3.4 8.2l1.3-1.3 2.1 2.1 4.5-4.5 1.3 1.3Z",
   neutral: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0ZM4 7h8v2H4Z",
   bad: "M8 .6a1 1 0 0 1 .9.5l7 13a1 1 0 0 1-.9 1.4H1a1 1 0 0 1-.9-1.4l7-13A1 1 0 0 1 8 .6ZM7.1 5v5.2h1.8V5ZM7.1 11.5v1.8h1.8v-1.8Z",
+  stop: "M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7ZM7 3.4v5.8h2V3.4ZM7 10.6v2h2v-2Z",
+  notice: "M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0ZM7 3.4h2v2H7ZM7 6.8h2v5.8H7Z",
   chevron: "M5.3 2.3 3.9 3.7 8.2 8l-4.3 4.3 1.4 1.4L11 8Z",
   shared:
     "M12.5 1a2.5 2.5 0 1 1-1.9 4.1L6 7.4a2.5 2.5 0 0 1 0 1.2l4.6 2.3a2.5 2.5 0 1 1-.7 1.4L5.3 10a2.5 2.5 0 1 1 0-4l4.6-2.3A2.5 2.5 0 0 1 12.5 1Z",

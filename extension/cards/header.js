@@ -1,13 +1,13 @@
-import { drawing, el } from "../../lib/dom.js";
-import { day, plural, t } from "../../lib/i18n.js";
-import { SHAPES } from "../shapes.js";
+import { drawing, el } from "../lib/dom.js";
+import { day, plural, t } from "../lib/i18n.js";
+import { SHAPES } from "../lib/shapes.js";
 
-/** @typedef {import("../../lib/types.js").Summary} Summary */
+/** @typedef {import("../lib/types.js").Report} Report */
 
 /**
  * Whose policy it is, how old, and that all of it was read.
  *
- * @param {Summary} summary
+ * @param {Report} report
  */
 export function heading({ source, last_updated: updated }) {
   return el(
@@ -30,14 +30,16 @@ export function heading({ source, last_updated: updated }) {
 /**
  * Ways to the cards, with what each holds.
  *
- * @param {Summary} summary
+ * @param {Report} report
  */
-export function contents({ watch_outs, data_collected, questions, actions }) {
+export function contents({ watch_outs, overview, data_collected, questions, actions }) {
   const collected = data_collected.filter(({ collected }) => collected);
   const worst = Math.max(0, ...watch_outs.map(({ severity }) => severity));
+  // How many points the summary has tells nothing: it is always about ten.
   /** @type {[string, unknown[]][]} */
   const ways = [
     ["watch_outs", watch_outs],
+    ["overview", overview],
     ["data", collected],
     ["questions", questions],
     ["actions", actions],
@@ -52,8 +54,7 @@ export function contents({ watch_outs, data_collected, questions, actions }) {
           "a",
           { href: `#${id}`, class: id === "watch_outs" && `severity-${worst}` },
           t(`contents_${id}`),
-          " ",
-          el("b", {}, String(items.length)),
+          id !== "overview" && el("b", {}, ` ${items.length}`),
         ),
       ),
   );

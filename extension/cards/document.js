@@ -1,9 +1,9 @@
-import { el } from "../../lib/dom.js";
-import { language, plural } from "../../lib/i18n.js";
+import { el } from "../lib/dom.js";
+import { language, plural } from "../lib/i18n.js";
 import { card } from "./card.js";
 import { outward } from "./outward.js";
 
-/** @param {import("../../lib/types.js").Summary} summary */
+/** @param {import("../lib/types.js").Report} report */
 export function documentCard({ source }) {
   const facts = [plural("words", source.words), plural("sentences", source.sentences)];
   if (source.language !== "und") facts.push(language(source.language));

@@ -1,7 +1,7 @@
-import { drawing, el } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
-import { readable, safeHref } from "../../lib/links.js";
-import { SHAPES } from "../shapes.js";
+import { drawing, el } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { readable, safeHref } from "../lib/links.js";
+import { SHAPES } from "../lib/shapes.js";
 
 /**
  * A link that leaves the popup, with its address in sight; plain text if the address is not one that may be opened.

@@ -1,8 +1,17 @@
-import { button, el } from "../../lib/dom.js";
-import { plural, t } from "../../lib/i18n.js";
+import { button, drawing, el } from "../lib/dom.js";
+import { fragmentLink } from "../lib/fragment.js";
+import { plural, t } from "../lib/i18n.js";
+import { SHAPES } from "../lib/shapes.js";
 import { more } from "./more.js";
 
-/** @typedef {import("../../lib/types.js").Quote} Quote */
+/** @typedef {import("../lib/types.js").Place} Place */
+/** @typedef {import("../lib/types.js").Quote} Quote */
+/** @typedef {import("../lib/types.js").Source} Source */
+
+/**
+ * The event by which a quote asks to be shown in the page, and for how that went.
+ * @typedef {CustomEvent<{text: string, answer: (place: Place) => void}>} ShowQuote
+ */
 
 /**
  * Quotes with more characters than these show their first lines, and the rest on demand. Not fewer: the words that
@@ -21,12 +30,11 @@ const HEADINGS = 2;
  * stands before what it introduces; the section that proves most comes first.
  *
  * @param {Quote[]} quotes
- * @param {string} language  of the policy
+ * @param {Source} source
  */
-export function evidence(quotes, language) {
-  const lang = language === "und" ? null : language;
+export function evidence(quotes, source) {
   const sections = Map.groupBy(quotes, ({ section }) => section.join("\n"));
-  const figures = [...sections.values()].map((members) => figure(members, lang));
+  const figures = [...sections.values()].map((members) => figure(members, source));
   const held = figures.slice(SECTIONS);
   const rest = held.length > 0 && more(plural("more_sections", held.length), held);
   return el("div", { class: "evidence" }, ...figures, rest);
@@ -36,45 +44,60 @@ export function evidence(quotes, language) {
  * Quotes of one section, with the headings under which they stand.
  *
  * @param {Quote[]} quotes
- * @param {string | null} lang
+ * @param {Source} source
  */
-function figure(quotes, lang) {
+function figure(quotes, { language, url }) {
+  const lang = language === "und" ? null : language;
   const ordered = quotes.toSorted((one, other) => one.start - other.start);
   const [proving] = quotes;
   return el(
     "figure",
     {},
-    ...ordered.flatMap(({ text }) => words(text, lang)),
+    ...ordered.flatMap((quote) => words(quote.text, lang, quote === proving)),
     caption(proving?.section ?? [], lang),
-    proving && inPage(proving.text),
+    proving && inPage(proving.text, url),
   );
 }
 
 /**
- * Asks, by an event that the popup hears, to mark the words in the page; says whether they were there.
+ * Asks, by the event `showquote` that the page around hears, to mark the words in the policy. Where that fails, a link to them.
  *
  * @param {string} text
+ * @param {string | null} url  of the policy
  */
-function inPage(text) {
-  const asks = button(t("quote_show"), ask, { class: "more" });
+function inPage(text, url) {
+  const asks = button(t("quote_show"), ask, { class: "more", "aria-live": "polite" });
+  const link = fragmentLink(url, text);
+  const way = el("p", { class: "way" }, asks);
   function ask() {
-    /** @param {boolean} found */
-    const answer = (found) => {
-      asks.textContent = found ? t("quote_shown") : t("quote_missing");
+    /** @param {Place} place */
+    const answer = (place) => {
+      asks.textContent = t(`quote_${place}`);
+      if (place !== "marked" && link && way.children.length === 1) way.append(atWords(link));
     };
     asks.dispatchEvent(new CustomEvent("showquote", { bubbles: true, detail: { text, answer } }));
   }
-  return asks;
+  return way;
 }
+
+/** @param {string} href */
+const atWords = (href) =>
+  el(
+    "a",
+    { class: "more", href, target: "_blank", rel: "noopener noreferrer" },
+    t("quote_open"),
+    drawing(SHAPES.link, "leaves", t("opens_tab")),
+  );
 
 /**
  * @param {string} text
  * @param {string | null} lang
+ * @param {boolean} proving  whether it is the one that proves most
  */
-function words(text, lang) {
-  const quote = el("blockquote", { lang }, text);
+function words(text, lang, proving) {
+  const quote = el("blockquote", { lang, class: proving && "proving" }, text);
   if (text.length <= LONG) return [quote];
-  quote.className = "clamped";
+  quote.classList.add("clamped");
   const whole = button(t("quote_whole"), toggle, { class: "more", "aria-expanded": "false" });
   function toggle() {
     const clamped = quote.classList.toggle("clamped");

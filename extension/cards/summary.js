@@ -1,0 +1,30 @@
+import { el } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { actionsCard } from "./actions.js";
+import { dataCard } from "./data.js";
+import { documentCard } from "./document.js";
+import { contents, heading } from "./header.js";
+import { notStatedCard } from "./not-stated.js";
+import { overviewCard } from "./overview.js";
+import { questionsCard } from "./questions.js";
+import { updatedCard } from "./updated.js";
+import { watchOutsCard } from "./watch-outs.js";
+
+/**
+ * All cards of one policy, in two columns where there is room: in the same order to the eye and to the keyboard.
+ *
+ * @param {import("../lib/types.js").Report} report
+ */
+export function showSummary(report) {
+  const first = [watchOutsCard, overviewCard, dataCard];
+  const second = [questionsCard, actionsCard, notStatedCard, updatedCard, documentCard];
+  const columns = [first, second].map((cards) => el("div", { class: "column" }, ...cards.map((card) => card(report))));
+  return el(
+    "div",
+    { class: "summary" },
+    heading(report),
+    contents(report),
+    el("div", { class: "columns" }, ...columns),
+    el("footer", {}, el("p", {}, t("local")), el("p", {}, t("engine_time", report.engine.milliseconds))),
+  );
+}

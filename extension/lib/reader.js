@@ -1,0 +1,101 @@
+/** @typedef {import("./types.js").Ask} Ask */
+/** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").Place} Place */
+/** @typedef {import("./types.js").Present} Present */
+/** @typedef {import("./types.js").Presented} Presented */
+/** @typedef {import("./types.js").Reply} Reply */
+/** @typedef {import("./types.js").Report} Report */
+/** @typedef {import("./types.js").Show} Show */
+/** @typedef {import("./client.js").Line} Line */
+
+/** @type {{type: "problem", problem: import("./types.js").Problem}} */
+const LOST = { type: "problem", problem: { code: "internal", message: "", hint: "", details: {} } };
+
+/**
+ * A page's line to the service worker. The browser may stop the worker at any time: a reading without an answer is
+ * then asked for again, once, of the worker that starts in its place. What else waits hears that it failed.
+ *
+ * @param {(onMessage: (answer: Answer | Reply) => void, onClosed: () => void) => Line} connect
+ * @param {(answer: Answer) => void} [onAnswer]  for pages that ask for readings
+ */
+export function openReader(connect, onAnswer = () => {}) {
+  /** @type {Ask | null} */
+  let open = null;
+  let retried = false;
+  let lastId = 0;
+  /** @type {Map<number, {resolve: (value: any) => void, lost: any}>} what waits for its reply, by id */
+  const waiting = new Map();
+  /** @type {Line | null} */
+  let line = dial();
+
+  function dial() {
+    return connect((answer) => {
+      if (answer.type === "reply") {
+        waiting.get(answer.id)?.resolve(answer.value);
+        waiting.delete(answer.id);
+        return;
+      }
+      if (answer.type !== "progress") open = null;
+      onAnswer(answer);
+    }, closed);
+  }
+
+  function closed() {
+    line = null;
+    for (const { resolve, lost } of waiting.values()) resolve(lost);
+    waiting.clear();
+    if (open && !retried) {
+      retried = true;
+      send(open);
+    } else if (open) {
+      open = null;
+      onAnswer(LOST);
+    }
+  }
+
+  /** @param {Ask | Show | Present} question */
+  function send(question) {
+    line ??= dial();
+    line.post(question);
+  }
+
+  /**
+   * @param {(id: number) => Show | Present} question
+   * @param {Place | Presented} lost  what to answer if the worker is stopped before it has
+   */
+  function call(question, lost) {
+    return new Promise((resolve) => {
+      lastId += 1;
+      waiting.set(lastId, { resolve, lost });
+      send(question(lastId));
+    });
+  }
+
+  return {
+    /** @param {Ask} question */
+    ask(question) {
+      open = question;
+      retried = false;
+      send(question);
+    },
+
+    /**
+     * Marks a quote in the page of a tab and brings it into sight.
+     *
+     * @param {number} tabId
+     * @param {string} text
+     * @param {{bring?: boolean}} [wishes]  bring: the tab to the front, too
+     * @returns {Promise<Place>}
+     */
+    show: (tabId, text, { bring = false } = {}) => call((id) => ({ type: "show", id, tabId, text, bring }), "missing"),
+
+    /**
+     * Has a summary written out by the host.
+     *
+     * @param {Report} summary
+     * @param {Present["format"]} format
+     * @returns {Promise<Presented>}
+     */
+    present: (summary, format) => call((id) => ({ type: "present", id, summary, format }), { problem: LOST.problem }),
+  };
+}
