@@ -1,10 +1,11 @@
 import { drawing, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { readable, safeHref } from "../lib/links.js";
+import { place, safeHref } from "../lib/links.js";
 import { SHAPES } from "../lib/shapes.js";
 import { card, point } from "./card.js";
 import { evidence } from "./evidence.js";
 import { letters } from "./letters.js";
+import { limited } from "./limit.js";
 import { outward } from "./outward.js";
 
 /** @typedef {import("../lib/types.js").Action} Action */
@@ -34,8 +35,8 @@ export function actionsCard({ actions, letters: ready = [], source }) {
  * @param {Source} source
  */
 function several(href, actions, source) {
-  const points = actions.map(({ label, quotes }) => el("li", {}, point([label], quotes, source)));
-  return el("li", {}, outward(href, readable(href)), el("ul", { class: "points" }, ...points));
+  const points = actions.map(({ label, quotes }) => el("li", {}, point(limited(label), quotes, source)));
+  return el("li", {}, outward(href, place(href)), el("ul", { class: "points" }, ...points));
 }
 
 /**
@@ -45,7 +46,7 @@ function several(href, actions, source) {
  * @param {Source} source
  */
 function single({ label, href, quotes }, source) {
-  if (!safeHref(href)) return point([el("span", { class: "what" }, label)], quotes, source);
+  if (!safeHref(href)) return point(limited(label), quotes, source);
   const name = el("span", { class: "unseen" }, `${t("in_its_words")}: ${label}`);
   const toggle = el("summary", {}, name, drawing(SHAPES.chevron, "chevron"));
   return el(

@@ -27,18 +27,22 @@ const HEADINGS = 2;
 
 /**
  * The policy's own words for an item: in each section in the order of the policy, so that a list's introduction
- * stands before what it introduces; the section that proves most comes first.
+ * stands before what it introduces; the section that proves most comes first. What a policy says twice in the same
+ * words is shown once.
  *
  * @param {Quote[]} quotes
  * @param {Source} source
  */
 export function evidence(quotes, source) {
-  const sections = Map.groupBy(quotes, ({ section }) => section.join("\n"));
+  const sections = Map.groupBy(distinct(quotes), ({ section }) => section.join("\n"));
   const figures = [...sections.values()].map((members) => figure(members, source));
   const held = figures.slice(SECTIONS);
   const rest = held.length > 0 && more(plural("more_sections", held.length), held);
   return el("div", { class: "evidence" }, ...figures, rest);
 }
+
+/** @param {Quote[]} quotes */
+const distinct = (quotes) => [...Map.groupBy(quotes, ({ text }) => text).values()].flatMap((same) => same.slice(0, 1));
 
 /**
  * Quotes of one section, with the headings under which they stand.

@@ -8,24 +8,30 @@ import { copyButton } from "./copy.js";
 /** @typedef {import("../lib/types.js").Letter} Letter */
 
 /**
- * Requests that are ready to be sent.
+ * Requests that are ready to be sent, by the law that they call on: a reader needs those of one.
  *
  * @param {Letter[]} ready
  */
 export function letters(ready) {
-  const items = ready.map((letter) => {
-    const { label, law } = letter;
-    const names = law && !label.includes(law) && el("span", { class: "law" }, law);
-    return el("li", {}, opening([el("span", { class: "what" }, label, names)], text(letter)));
-  });
+  const laws = Map.groupBy(ready, ({ law }) => law);
   return el(
     "div",
     { class: "letters" },
     el("h3", {}, t("letters")),
     el("p", { class: "how" }, t("letters_how")),
-    el("ul", { class: "points" }, ...items),
+    ...[...laws].flatMap(([law, members]) => [
+      law && el("h4", {}, t(`law_${law.toLowerCase().replace(/\W/g, "_")}`) || law),
+      el("ul", { class: "points" }, ...members.map((letter) => el("li", {}, opening([named(letter)], text(letter))))),
+    ]),
   );
 }
+
+/**
+ * What a letter asks for, without the law, which the heading names.
+ *
+ * @param {Letter} letter
+ */
+const named = ({ label, law }) => (label.endsWith(` (${law})`) ? label.slice(0, -law.length - 3) : label);
 
 /** @param {Letter} letter */
 function text({ to, subject, body, href }) {

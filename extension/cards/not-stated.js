@@ -6,7 +6,7 @@ import { card } from "./card.js";
 export function notStatedCard({ not_stated, unanswered = [] }) {
   // Some topics tell a reader nothing by their absence (an introduction); those have no words.
   const topics = not_stated.map((topic) => t(`topic_${topic}`)).filter(Boolean);
-  const silent = [...new Set([...topics, ...unanswered])];
+  const silent = [...new Set([...topics, ...unanswered.map((words) => words.replace(/\.$/, ""))])];
   if (silent.length === 0) return null;
   return card(
     "not_stated",

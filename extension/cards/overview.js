@@ -2,6 +2,7 @@ import { drawing, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { SHAPES } from "../lib/shapes.js";
 import { card, point } from "./card.js";
+import { limited } from "./limit.js";
 
 /**
  * The Summary. That of a short policy also has its watch-outs, which stand in their own card above.
@@ -17,7 +18,11 @@ export function overviewCard({ overview, watch_outs, source }) {
     el(
       "li",
       {},
-      point([drawing(SHAPES[tone], `mark ${tone}`, t(`tone_${tone}`)), el("span", {}, text)], quotes, source),
+      point(
+        [drawing(SHAPES[tone], `mark ${tone}`, t(`tone_${tone}`)), el("span", {}, ...limited(text))],
+        quotes,
+        source,
+      ),
     ),
   );
   return card(

@@ -2,6 +2,7 @@ import { drawing, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { SHAPES } from "../lib/shapes.js";
 import { card, point } from "./card.js";
+import { limited } from "./limit.js";
 
 /** @typedef {import("../lib/types.js").Source} Source */
 /** @typedef {import("../lib/types.js").WatchOut} WatchOut */
@@ -28,6 +29,6 @@ export function watchOutsCard({ watch_outs, source }) {
  * @param {Source} source
  */
 function warning({ text, why, quotes }, source) {
-  const content = [el("span", { class: "what" }, text), why && el("span", { class: "why" }, why)];
+  const content = [el("span", { class: "what" }, ...limited(text)), why && el("span", { class: "why" }, why)];
   return el("li", {}, point(content, quotes, source));
 }

@@ -28,3 +28,16 @@ function parse(href) {
  * @param {string} href
  */
 export const readable = (href) => href.replace(/^(https?:\/\/(www\.)?|mailto:)/, "").replace(/\/$/, "");
+
+/** Characters of an address that still reads as a name. */
+const NAME = 32;
+
+/**
+ * Where a safe address leads, in short: the mailbox, the page, or of a long address the site.
+ *
+ * @param {string} href
+ */
+export function place(href) {
+  const address = readable(href);
+  return href.startsWith("http") && address.length > NAME ? readable(new URL(href).origin) : address;
+}

@@ -68,12 +68,13 @@ def hostile_summary() -> dict[str, Any]:
 
 
 def plain_report(url: str | None) -> dict[str, Any]:
-    """A small report on the page at `url`, with letters."""
-    quotes = [{"text": "We keep your orders for seven years.", "start": 0, "end": 36, "section": ["Time"]}]
+    """A small report on the page at `url`, with letters. Its policy says the same thing twice."""
+    quote = {"text": "We keep your orders for seven years.", "start": 0, "end": 36, "section": ["Time"]}
+    quotes = [quote, {**quote, "start": 90, "end": 126, "section": ["Europe"]}]
     letter = {
         "kind": "access",
         "law": "GDPR",
-        "label": "Ask for a copy of your data",
+        "label": "Ask for a copy of your data (GDPR)",
         "to": "privacy@kettle.example",
         "subject": "My data",
         "body": "Dear Kettle & Co,\n\n  please send me my data: all of it.\n\n[Your name]",
@@ -89,7 +90,7 @@ def plain_report(url: str | None) -> dict[str, Any]:
     point = {
         "practice": "p",
         "topic": "retention",
-        "text": "They keep orders for seven years.",
+        "text": "They keep orders for seven years (in Europe).",
         "quotes": quotes,
     }
     report = hostile_summary()
@@ -103,7 +104,7 @@ def plain_report(url: str | None) -> dict[str, Any]:
         "actions": [],
         "not_stated": [],
         "letters": [letter, nobody],
-        "unanswered": ["whether your data trains AI"],
+        "unanswered": ["whether your data trains AI."],
     }
 
 

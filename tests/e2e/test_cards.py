@@ -133,6 +133,22 @@ def test_only_web_and_mail_addresses_are_links(visitor: Visitor) -> None:
     assert all(link.startswith("#") for link in links), links
 
 
+def test_for_whom_a_point_holds_is_set_apart(visitor: Visitor) -> None:
+    visitor.host.fake("report", {"url": None, "text": ""})
+    popup = visitor.policy()
+    popup.cards()
+    said = "document.querySelector('#overview .said').lastChild"
+    assert popup.evaluate(f"{said}.textContent") == "They keep orders for seven years (in Europe)."
+    assert popup.evaluate(f"{said}.querySelector('.limit').textContent") == " (in Europe)."
+
+
+def test_words_that_stand_twice_in_the_policy_are_shown_once(visitor: Visitor) -> None:
+    visitor.host.fake("report", {"url": None, "text": ""})
+    popup = visitor.policy()
+    popup.cards()
+    assert popup.evaluate("document.querySelectorAll('#overview blockquote').length") == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures(visitor: Visitor, tmp_path: Path, scheme: str) -> None:
     popup = visitor.policy()

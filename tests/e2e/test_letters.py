@@ -37,12 +37,14 @@ def test_letter_leads_to_the_mail_program(visitor: Visitor) -> None:
     assert "no e-mail address" in popup.evaluate("document.querySelectorAll('.letter')[1].textContent")
 
 
-def test_law_is_named_once(visitor: Visitor) -> None:
+def test_law_is_named_once_above_its_letters(visitor: Visitor) -> None:
     visitor.host.fake("report", {"url": None, "text": ""})
     popup = visitor.policy()
     popup.cards()
+    headings = popup.evaluate("[...document.querySelectorAll('.letters h4')].map(h => h.textContent)")
+    assert headings == ["If you live in Europe (GDPR)"]
     labels = popup.evaluate("[...document.querySelectorAll('.letters summary')].map(s => s.textContent)")
-    assert [label.count("GDPR") for label in labels] == [1, 1]
+    assert labels == ["Ask for a copy of your data", "Have it deleted under the GDPR"]
 
 
 def test_letter_with_another_address_than_one_for_mail_has_no_link(visitor: Visitor) -> None:

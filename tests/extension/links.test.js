@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readable, safeHref } from "../../extension/lib/links.js";
+import { place, readable, safeHref } from "../../extension/lib/links.js";
 
 test("web and mail addresses may be links", () => {
   assert.equal(safeHref("https://a.example/opt out"), "https://a.example/opt%20out");
@@ -34,4 +34,11 @@ for (const href of [
 test("addresses as people read them", () => {
   assert.equal(readable("https://www.a.example/"), "a.example");
   assert.equal(readable("mailto:a@b.example"), "a@b.example");
+});
+
+test("of a long address only the site is named, of a mailbox all", () => {
+  assert.equal(place("https://www.a.example/privacy"), "a.example/privacy");
+  assert.equal(place(`https://help.a.example/${"x".repeat(40)}?y=1#z`), "help.a.example");
+  const mailbox = `${"x".repeat(40)}@b.example`;
+  assert.equal(place(`mailto:${mailbox}`), mailbox);
 });
