@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,13 @@ def test_the_service_is_no_company_to_itself() -> None:
     owners = owners_of(policy, KNOWLEDGE.companies)
     assert owners == {"zendesk", "mixpanel"}
     assert named("We use Zendesk, Mixpanel and Hotjar for support.", owners=owners) == ["Hotjar"]
+
+
+def test_an_address_that_cannot_be_read_is_none() -> None:
+    policy = read_bytes(
+        b"Hotjar respects your privacy.", content_type="text/plain", url="https://[hotjar.com/"
+    )
+    assert owners_of(policy, KNOWLEDGE.companies) == owners_of(replace(policy, url=None), KNOWLEDGE.companies)
 
 
 @given(st.text(alphabet="Google AnalyticsStripe.io,®’s{}()- X1ß", max_size=200))

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smallprint.analysis.controller import controller_of
-from smallprint.analysis.entities import entities_in
+from smallprint.analysis.controller.entities import entities_in
 from smallprint.reading import read_bytes
 
 
@@ -121,6 +121,7 @@ def test_any_text_is_read(text: str) -> None:
 def test_time_is_bounded(piece: str) -> None:
     html = f"<main><h1>Privacy policy</h1><p>{piece * (400_000 // len(piece))}</p></main>"
     policy = read_bytes(html.encode(), content_type="text/html")
-    began = time.perf_counter()
+    assert len(policy.text) > 300_000  # else there is nothing to run away on
+    began = time.process_time()
     controller_of(policy)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint import knowledge
+from smallprint.analysis import analyse
 from smallprint.analysis.data import mentions_in, statuses
+from smallprint.reading import read_bytes
 from tests.knowledge.saying import unit_of
 
 KNOWN = knowledge.load("en")
@@ -141,6 +143,34 @@ def test_says(text: str, expected: tuple[str, str]) -> None:
 )
 def test_does_not_say(text: str, wrong: tuple[str, str]) -> None:
     assert wrong not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("We collect your religion and your political opinions.", {"religion", "political"}),
+        ("We collect your religion.\n\nWe ask for your political opinions.", {"religion", "political"}),
+        ("We collect your religion.", set()),
+        ("We do not collect your religion or your political opinions.", set()),
+        # A law's definition of a category.
+        (
+            (
+                "We collect characteristics such as age, gender, religion, ethnic origin, marital status, disability, "
+                "name, email address, phone number, IP address, purchases, job title and photos."
+            ),
+            set(),
+        ),
+    ],
+)
+def test_private_data_that_is_collected_makes_a_finding(text: str, private: set[str]) -> None:
+    analysis = analyse(read_bytes(text.encode(), content_type="text/plain"), KNOWN)
+    pieces = [
+        piece
+        for finding in analysis.findings
+        if finding.practice.id == "collects_sensitive"
+        for piece in finding.evidence
+    ]
+    assert {type_id for piece in pieces for type_id in piece.data} == private
 
 
 @given(

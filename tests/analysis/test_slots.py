@@ -65,6 +65,24 @@ def test_what_is_said_has_the_period_and_the_countries_behind_it() -> None:
     assert Slots(text).near(len(text)) == {"period": "30 days", "country": "Peru and Chile"}
 
 
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("for at least seven years", "at least"),
+        ("for no less than 2 years", "at least"),
+        ("for a minimum of 10 years", "at least"),
+        ("for up to 30 days", "up to"),
+        ("for a maximum period of 6 months", "up to"),
+        ("for no longer than 12 months", "up to"),
+        ("for not more than one year", "up to"),
+        ("for 30 days", ""),
+        ("at least we keep it for 30 days", ""),
+    ],
+)
+def test_a_period_can_be_the_least_or_the_most(text: str, bound: str) -> None:
+    assert find_slots(text).get("bound", "") == bound
+
+
 @given(st.text(alphabet="0123456789 daysyearsunder(),.$@[at]one", max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert all(find_slots(text).values())

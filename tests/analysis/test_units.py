@@ -132,6 +132,8 @@ def test_consent_that_is_not_needed_is_no_condition(text: str) -> None:
         ("We do not knowingly collect data of children.", "children"),
         ("We collect data.", ""),
         ("[Transfers outside the EEA] We collect data.", ""),
+        ("[Your rights under GDPR] You can delete your data.", "europe"),
+        ("[Your rights under GDPR and other privacy laws] You can delete your data.", ""),
         ("[Your rights] Rights depending on where you live may include: // access", "place"),
         ("Users not located in the European Economic Area may opt out.", ""),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smallprint import engine, knowledge
@@ -216,6 +216,7 @@ def test_representatives_are_named_by_country() -> None:
 
 
 def test_nothing_twice_and_not_too_much() -> None:
+    read = 0
     for folder in sorted(POLICIES.iterdir()):
         source = folder / "source.html"
         if not source.is_file():
@@ -226,6 +227,7 @@ def test_nothing_twice_and_not_too_much() -> None:
             )
         except PageError:
             continue
+        read += bool(summary.actions)
         said = [(item.label, item.href) for item in summary.actions]
         assert len(set(said)) == len(said) <= 15
         for item in summary.actions:
@@ -234,6 +236,7 @@ def test_nothing_twice_and_not_too_much() -> None:
             assert not item.label.endswith(".")
             if named := re.search("“(.+)”", item.label):
                 assert any(named[1] in quote.text for quote in item.quotes)
+    assert read > 3
 
 
 ADDRESSES = st.text(alphabet="abc:/?#[]@%.-&=lumora \\", max_size=40)
@@ -241,11 +244,25 @@ ADDRESSES = st.text(alphabet="abc:/?#[]@%.-&=lumora \\", max_size=40)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ADDRESSES, max_size=4))
+@example(["privacy@[lumora"])
+@example(["privacy%0A@lumora.example"])
+@example(["privacy@lumora.example%3Fbcc=a@evil.example"])
 def test_no_link_does_harm(hrefs: list[str]) -> None:
-    links = " or ".join(f'<a href="https://{href}">here</a> <a href="{href}">our form</a>' for href in hrefs)
-    body = f"<p>You have the right to request that we delete your personal data {links}.</p>"
+    links = " or ".join(
+        f'<a href="https://{href}">here</a> <a href="{href}">our form</a> <a href="mailto:{href}">us</a>'
+        for href in hrefs
+    )
+    body = f"""<p>You have the right to request that we delete your personal data {links}.</p>
+        <p>To exercise your rights, write to {links}.</p><p>For questions about privacy, email {links}.</p>"""
     for item in offered(body):
-        assert item.href is None or re.match(r"(https?://|mailto:)\S", item.href)
+        assert item.href is None or re.match(r"https?://\S|mailto:[^@?\s]+@[^@?\s]+\Z", item.href)
+
+
+def test_a_page_without_a_readable_address_is_read() -> None:
+    body = RIGHT + REQUESTS.format("privacy")
+    assert told(body, "delete", "https://[lumora") == [
+        ("Email them to delete your data", "mailto:privacy@lumora.example")
+    ]
 
 
 def test_a_page_of_thousands_is_linear() -> None:
@@ -260,6 +277,7 @@ def test_a_page_of_thousands_is_linear() -> None:
         policy = read_bytes(f"<html lang=en><body>{html}</body></html>".encode(), url=URL)
         findings = analyse(policy, KNOWN).findings
         points = {finding.practice.id: point_of(finding, KNOWN) for finding in findings}
+        assert min(len(points[name].evidence) for name in ("right_complain", "contact_given")) == times
         began = time.process_time()
         actions(policy, points, KNOWN)
         return time.process_time() - began

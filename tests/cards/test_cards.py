@@ -60,6 +60,11 @@ def test_every_item_is_proved(folder: Path) -> None:
     [
         ("With your consent, we receive data about you from our advertising partners.", " (if you agree)"),
         ("We receive data about you from our advertising partners.", ""),
+        # A part for some people tells what is done to them, and nothing of the others.
+        (
+            "If you live in California: we receive data about you from our advertising partners.",
+            " (as told to Californians)",
+        ),
     ],
 )
 def test_a_point_says_what_it_depends_on(sentence: str, limit: str) -> None:

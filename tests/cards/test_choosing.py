@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from smallprint import engine
+from smallprint import engine, knowledge
+from smallprint.analysis.findings import Evidence, Finding
+from smallprint.cards.choosing import most_worth
+from smallprint.cards.points import Point, point_of
+from smallprint.knowledge.tables import read_tables
 from tests.cards.told import cards_of
 
 MANY = (
@@ -29,7 +33,7 @@ MANY = (
 def test_the_summary_of_a_full_policy_leaves_the_watch_outs_to_their_card() -> None:
     cards = cards_of(*MANY)
     warned = {item.practice for item in cards.watch_outs}
-    assert {"trains_ai_on_content", "shares_with_data_brokers"} <= warned
+    assert {"trains_ai_on_inputs", "shares_with_data_brokers"} <= warned
     assert warned.isdisjoint(item.practice for item in cards.overview)
 
 
@@ -51,3 +55,25 @@ def test_no_two_points_share_their_words(name: str) -> None:
     for card in (summary.overview, summary.watch_outs):
         texts = [item.text for item in card]
         assert len(set(texts)) == len(texts)
+
+
+def test_what_few_policies_say_comes_before_what_most_say() -> None:
+    known = knowledge.load("en")
+    shares = {practice.id: practice.share for practice in known.practices}
+    assert shares["contacts_stay_on_device"] < shares["cookie_choices"]
+    # Both are good news of the same importance; only one of the two fits.
+    told = most_worth([said("cookie_choices"), said("contacts_stay_on_device")], 1)
+    assert [point.practice.id for point in told] == ["contacts_stay_on_device"]
+
+
+def said(name: str) -> Point:
+    """The point of a practice that a policy says in its first sentence."""
+    known = knowledge.load("en")
+    practice = next(practice for practice in known.practices if practice.id == name)
+    piece = Evidence(0, (), False, frozenset(), frozenset(), {})
+    return point_of(Finding(practice, [piece]), known)
+
+
+def test_only_practices_that_exist_are_counted() -> None:
+    known = {practice.id for practice in knowledge.load("en").practices}
+    assert read_tables("en")["commonness"].keys() <= known

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from smallprint import engine, knowledge
 from smallprint.analysis import analyse
-from smallprint.cards.points import point_of
-from smallprint.cards.questions import MOST_QUESTIONS, questions
+from smallprint.cards import make_cards
+from smallprint.cards.questions import MOST_QUESTIONS
 from smallprint.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def asked(html: str) -> dict[str, QuestionItem]:
     known = knowledge.load("en")
     policy = read_bytes(f"<html lang=en><main>{html}</main>".encode())
     found = analyse(policy, known)
-    points = {finding.practice.id: point_of(finding, known) for finding in found.findings}
-    items = questions(policy, found, points, known)
+    items = make_cards(policy, found, known).questions
     for item in items:
         for quote in item.quotes:
             assert policy.text[quote.start : quote.end] == quote.text

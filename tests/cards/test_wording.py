@@ -44,6 +44,7 @@ LISTS = [
 VALUES = {
     "may": ["", "may "],
     "period": ["30 days", "1 month", "2.5 years"],
+    "bound": ["", "at least ", "up to "],
     "age": ["13", "18"],
     "fee": ["$10", "1,000 yen", "5 euros"],
     "country": ["Germany", "the United States", "the EU, Hong Kong and South Korea"],
@@ -52,6 +53,7 @@ VALUES = {
     "given": LISTS,
     "recorded": LISTS,
     "content": LISTS,
+    "private": LISTS,
     "companies": ["Stripe", "Google Analytics and Meta Pixel", "Google Ads, X (Twitter) and 12 more"],
     "kept": [
         "log data for 30 days",
@@ -67,7 +69,10 @@ def filled(template: str) -> Iterator[tuple[str, list[str]]]:
     for values in product(*(VALUES[slot] for slot in slots)):
         chosen = dict(zip(slots, values, strict=True))
         text = template.format(**chosen)
-        yield text[0].upper() + text[1:], [value for slot, value in chosen.items() if slot != "may"]
+        yield (
+            text[0].upper() + text[1:],
+            [value for slot, value in chosen.items() if slot not in ("may", "bound")],
+        )
 
 
 def wordings(practice: Practice) -> list[str]:

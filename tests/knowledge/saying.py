@@ -46,4 +46,4 @@ def practices_said(written: str, knowledge: Knowledge) -> set[str]:
     """The ids of the practices that a written example shows."""
     unit, own = unit_of(written, knowledge)
     mentions = mentions_in(unit, knowledge)
-    return {practice.id for practice, _, _ in practices_in(unit, own, mentions, knowledge)}
+    return {said.practice.id for said in practices_in(unit, own, mentions, knowledge)}

@@ -18,8 +18,8 @@ LONGEST = 15  # words
 
 def test_references_lead_somewhere() -> None:
     assert ACTIONS.practices() <= {practice.id for practice in CATALOGUE.practices}
-    assert {portal.of for portal in ACTIONS.portals} <= {rule.id for rule in ACTIONS.rules}
-    assert set(ACTIONS.people) - {"or"} == set(CATALOGUE.wording.limits) - {"agreed"}
+    audiences = set(TABLES["reading"]["audiences"])
+    assert set(ACTIONS.people) - {"or"} == set(CATALOGUE.wording.limits) & audiences
     means = set(TABLES["actions"]["means"])
     assert set(ACTIONS.where) | set(ACTIONS.countries) <= means
 
@@ -42,7 +42,8 @@ def test_labels_are_plain(rule: ActionRule) -> None:
 
 
 def read(entry: dict[str, object]) -> None:
-    table = TABLES["actions"] | {"action": [TABLES["actions"]["action"][0] | entry]}
+    first, *others = TABLES["actions"]["action"]
+    table = TABLES["actions"] | {"action": [first | entry, *others]}
     practices = {practice.id for practice in CATALOGUE.practices}
     read_actions(table, TABLES["addresses"], practices, PhraseBook(TABLES["phrases"]))
 
@@ -59,6 +60,15 @@ def read(entry: dict[str, object]) -> None:
 def test_a_wrong_entry_is_told(entry: dict[str, object], message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         read(entry)
+
+
+@pytest.mark.parametrize("change", [{"of": "nothing"}, {"kind": "shout"}])
+def test_a_wrong_portal_is_told(change: dict[str, str]) -> None:
+    portal = TABLES["actions"]["portal"][0]
+    practices = {practice.id for practice in CATALOGUE.practices}
+    table = TABLES["actions"] | {"portal": [portal | change]}
+    with pytest.raises(CatalogueError, match=portal["sites"][0]):
+        read_actions(table, TABLES["addresses"], practices, PhraseBook(TABLES["phrases"]))
 
 
 def test_a_right_entry_is_read() -> None:

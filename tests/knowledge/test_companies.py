@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from smallprint.knowledge import load
-from smallprint.knowledge.companies import read_company_lexicon, squeezed, told_once
+from smallprint.knowledge.companies import read_company_lexicon, told_once
 from smallprint.matching.words import words_of
 
 COMPANIES = load("en").companies
@@ -27,10 +27,6 @@ def test_the_longest_name_wins_and_another_thing_names_nothing() -> None:
 
 def test_told_once() -> None:
     assert told_once(["Google", "Google Analytics", "Hotjar", "Hotjar"]) == ["Google Analytics", "Hotjar"]
-
-
-def test_squeezed() -> None:
-    assert squeezed("The Trade Desk") == "thetradedesk"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ CATALOGUE = knowledge.load("en")
 PRACTICES = {practice.id for practice in CATALOGUE.practices}
 LONGEST = 20
 FILLED = {
-    "may": "may ", "period": "24 months", "age": "18", "fee": "$25", "country": "the United States and China",
+    "may": "may ", "period": "24 months", "bound": "at least ",
+    "mailbox": "privacy@shop.example", "age": "18", "fee": "$25", "country": "the United States and China",
     "email": "privacy@lumora.example", "limit": ", depending on where you live", "parts": "see",
     "data": "name",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallprint.analysis.companies import owners_of
 from smallprint.analysis.controller import controller_of
-from smallprint.analysis.data import mentions_in, statuses
+from smallprint.analysis.data import collected_together, mentions_in, statuses
 from smallprint.analysis.expectations import listen, spoken_of
 from smallprint.analysis.findings import Analysis, DataFinding, Evidence, Finding, Unusual
 from smallprint.analysis.laws import laws_of
@@ -33,6 +33,11 @@ def _is_fragment(unit: Unit, last: str) -> bool:
     return not unit.lead and last not in '.!?;:,”")' and len(unit.words) <= _TITLE_WORDS
 
 
+def _noted(text: str, words: frozenset[str]) -> frozenset[str]:
+    folded = text.casefold()
+    return frozenset(word for word in words if word in folded)
+
+
 def analyse(
     policy: Policy, knowledge: Knowledge, progress: Callable[[int, int], None] | None = None
 ) -> Analysis:
@@ -57,14 +62,13 @@ def analyse(
         stems.setdefault(span.block, []).append([word.stem for word in unit.words[unit.own :]])
         listen(unit, heard, knowledge)
         mentions = mentions_in(unit, knowledge)
-        is_told = False
         text = policy.text[span.start : span.end]
         said = list(practices_in(unit, text, mentions, knowledge, owners))
-        said += listed_in(unit, text, knowledge, owners, leading, said)
-        if led := [(practice, possible) for practice, possible, _ in said if practice.companies]:
+        said += listed_in(unit, text, mentions, knowledge, owners, leading, said)
+        if led := [(each.practice, each.possible) for each in said if each.practice.companies]:
             leading[unit.sentence] = led
-        for practice, possible, slots in said:
-            named = tuple(dict.fromkeys(mention.type.id for mention in mentions))
+        words = _noted(text, knowledge.noted) if said else frozenset()
+        for practice, possible, slots, types in said:
             evidence = Evidence(
                 unit.sentence,
                 unit.lead,
@@ -72,19 +76,22 @@ def analyse(
                 unit.conditions,
                 unit.audiences,
                 slots,
-                named,
+                types,
                 is_fragment=_is_fragment(unit, policy.text[span.end - 1]),
                 means=means_in(unit, text, knowledge.actions) if practice.id in done else {},
+                words=words,
             )
-            is_told = True
             findings.setdefault(practice.id, Finding(practice)).evidence.append(evidence)
             topics.setdefault(span.block, set()).add(practice.topic)
-        if not is_told and (clause := unusual_clause(unit, policy, knowledge)) is not None:
+        if not said and (clause := unusual_clause(unit, policy, knowledge)) is not None:
             unusual.append(clause)
         for mention, status in statuses(unit, mentions, knowledge):
             found = data.setdefault(mention.type.id, DataFinding(mention.type))
             evidence = Evidence(unit.sentence, unit.lead, False, unit.conditions, unit.audiences, {})
             getattr(found, status).append(evidence)
+    for practice in knowledge.practices:
+        if practice.types and (pieces := collected_together(practice, data.values())):
+            findings.setdefault(practice.id, Finding(practice)).evidence.extend(pieces)
     return Analysis(
         tuple(findings.values()),
         tuple(data.values()),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
-from smallprint.knowledge.companies import squeezed, told_once
+from smallprint.analysis.ways.addresses import host_of
+from smallprint.knowledge.companies import told_once
+from smallprint.matching.names import key_of
 from smallprint.matching.words import words_of
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def owners_of(policy: Policy, companies: Companies) -> frozenset[str]:
         for text in (policy.service, policy.title, beginning)
         for naming in companies.named(words_of(text, 0, len(text)), text)
     ]
-    host = (urlsplit(policy.url).hostname or "") if policy.url else ""
+    host = host_of(policy.url)
     named += [
         companies.by_label[label]
-        for label in (*host.split("."), squeezed(policy.service))
+        for label in (*host.split("."), key_of(policy.service))
         if label in companies.by_label
     ]
     if not host:

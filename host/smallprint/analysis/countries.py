@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Left out are names that mean another thing as often: Chad, Georgia, Guinea, Jersey, Jordan.
 _NAMES = (
@@ -46,9 +46,6 @@ _TOLD = (
     | {name: f"the {name}" for name in _WITH_ARTICLE.split("|")}
     | _OTHERWISE
 )
-_BY_START: dict[str, list[str]] = defaultdict(list)
-for _name in sorted(_TOLD, key=len, reverse=True):
-    _BY_START[_name.split()[0]].append(_name)
 _STARTS = re.compile(r"(?<![\w.-])[A-Z](?:\.[A-Z]){1,2}\.?|(?<![\w.-])[A-Z]\w+")
 # "New Mexico", "Northern Ireland" and "Google Ireland" are others; so are a state's law and "an EU-U.S. framework".
 _OTHER_BEFORE = re.compile(
@@ -82,6 +79,17 @@ class Place(NamedTuple):
     holds: bool
 
 
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by the word that they begin with, the longest first."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(_TOLD, key=len, reverse=True):
+        names[name.split()[0]].append(name)
+    return dict(names)
+
+
+_NAMES_BY_FIRST_WORD = _by_first_word()
+
+
 def places_in(text: str) -> Iterator[Place]:
     """The countries, unions and territories that a sentence names, in its order."""
     until = 0
@@ -89,12 +97,20 @@ def places_in(text: str) -> Iterator[Place]:
         start = match.start()
         if start < until:
             continue
-        for name in _BY_START.get(match.group(), ()):
-            end = start + len(name)
-            if text.startswith(name, start) and not text[end : end + 1].isalnum():
-                before = text[max(0, start - _LOOK_BACK) : start]
-                is_shouted = name == "US" and _SHOUTED.search(before) is not None  # "CONTACT US"
-                if not is_shouted and not _OTHER_BEFORE.search(before) and not _OTHER_AFTER.match(text, end):
-                    yield Place(_TOLD[name], start, end, _NOT_THERE.search(before) is None)
-                until = end
-                break
+        name = _name_at(text, start, _NAMES_BY_FIRST_WORD.get(match.group(), ()))
+        if name is None:
+            continue
+        until = start + len(name)
+        before = text[max(0, start - _LOOK_BACK) : start]
+        is_shouted = name == "US" and _SHOUTED.search(before) is not None  # "CONTACT US"
+        if not (is_shouted or _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(text, until)):
+            yield Place(_TOLD[name], start, until, _NOT_THERE.search(before) is None)
+
+
+def _name_at(text: str, start: int, names: Iterable[str]) -> str | None:
+    """The first of some names that stands there as words of its own."""
+    for name in names:
+        end = start + len(name)
+        if text.startswith(name, start) and not text[end : end + 1].isalnum():
+            return name
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from smallprint.analysis.denial import is_denied, is_taken_back
@@ -11,20 +12,23 @@ from smallprint.analysis.reach import follow, gives_away
 from smallprint.analysis.wordsets import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from smallprint.analysis.findings import DataFinding, Evidence
     from smallprint.analysis.reach import Walk
     from smallprint.analysis.units import Unit
     from smallprint.knowledge import Knowledge
     from smallprint.knowledge.data_types import Mention
+    from smallprint.knowledge.practices import Practice
     from smallprint.knowledge.rules import DataRules
 
-__all__ = ["Status", "mentions_in", "statuses"]
+__all__ = ["Status", "collected_together", "mentions_in", "statuses"]
 
 Status = Literal["collected", "shared", "denied"]
 
 _SERVICE_OWN = folded("our these this")
 _AT_WORK = 3  # words
+_LEAST_TOGETHER, _MOST_TOGETHER = 2, 10  # types of data
 
 
 def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> list[tuple[Mention, Status]]:
@@ -41,6 +45,28 @@ def statuses(unit: Unit, mentions: Sequence[Mention], knowledge: Knowledge) -> l
     lists = is_list(unit, mentions, rules, is_under="lists" in heads)
     walk = follow(unit, rules, is_list=lists, until=mentions[-1].last)
     return [(mention, status) for mention in mentions for status in _statuses_of(mention, walk, says)]
+
+
+def collected_together(practice: Practice, data: Iterable[DataFinding]) -> list[Evidence]:
+    """The sentences that say that types of data of a practice are collected, if there are two such types.
+
+    A sentence that names many more is a law's definition of a category, of which they may collect hardly any.
+    """
+    told: dict[int, list[str]] = {}
+    pieces: dict[int, Evidence] = {}
+    for found in data:
+        for piece in found.collected:
+            told.setdefault(piece.sentence, []).append(found.type.id)
+            pieces[piece.sentence] = piece
+    evidence = [
+        replace(piece, data=tuple(named))
+        for sentence, piece in sorted(pieces.items())
+        if len(told[sentence]) <= _MOST_TOGETHER
+        and (named := [type_id for type_id in told[sentence] if type_id in practice.types])
+    ]
+    return (
+        evidence if len({type_id for piece in evidence for type_id in piece.data}) >= _LEAST_TOGETHER else []
+    )
 
 
 def _statuses_of(mention: Mention, walk: Walk, says: frozenset[str]) -> tuple[Status, ...]:

@@ -19,9 +19,9 @@ class Evidence:
 
     `possible` is whether the policy only says that it may. `audiences` and `conditions` are those of
     knowledge/*/reading.toml. `slots` holds what was found in the sentence: period, age, fee, ...
-    `data` holds the ids of the data types that it names, in its order, and `means` what analysis/means.py
-    finds of how it is done. A fragment is a title or an entry
-    of a table of contents rather than a sentence: it makes a poor quote.
+    `data` holds the ids of the data types that it names, in its order, `means` what analysis/means.py finds of
+    how it is done, and `words` those words of the sentence that an answer of questions.toml asks for. A fragment is
+    a title or an entry of a table of contents rather than a sentence: it makes a poor quote.
     """
 
     sentence: int
@@ -33,6 +33,7 @@ class Evidence:
     data: tuple[str, ...] = ()
     is_fragment: bool = False
     means: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from smallprint.analysis.companies import names_of, own_start, recipients_in
 from smallprint.analysis.slots import Slots
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from smallprint.knowledge.practices import Find, FindKey, Practice
     from smallprint.matching.phrases import Phrase
 
-Said = tuple["Practice", bool, dict[str, str]]
-"""A practice, whether it is only possible, and its slots."""
+
+class Said(NamedTuple):
+    """A practice that a unit states: whether only as possible, the slots filled, the types of data concerned."""
+
+    practice: Practice
+    possible: bool
+    slots: dict[str, str]
+    types: tuple[str, ...]
+
+
 Led = tuple["Practice", bool]
 
 
@@ -34,7 +42,7 @@ def practices_in(
     knowledge: Knowledge,
     owners: AbstractSet[str] = frozenset(),
 ) -> Iterator[Said]:
-    """The practices that a unit states, each once: (practice, only possible?, slots).
+    """The practices that a unit states, each once.
 
     `text` is the sentence as the policy has it, without its lead-in; `mentions` are the data types in its
     own words; `owners` are those of the service, as `owners_of` has them.
@@ -43,7 +51,7 @@ def practices_in(
         return
     found: set[int] = set()
     fitting: dict[FindKey, bool] = {}
-    facts = _Facts(unit, text, knowledge, owners)
+    facts = _Facts(unit, text, mentions, knowledge, owners)
     matches = knowledge.index.search(unit.folded, unit.stems)
     if facts.recipients:
         matches = chain(matches, knowledge.naming_index.search(unit.folded, unit.stems))
@@ -71,12 +79,13 @@ def practices_in(
         if not find.slots <= slots.keys() | ({"data"} if mentions else set()):
             continue
         found.add(number)
-        yield practice, unit.is_possibility(first), slots
+        yield Said(practice, unit.is_possibility(first), slots, facts.types(practice, first))
 
 
 def listed_in(
     unit: Unit,
     text: str,
+    mentions: Sequence[Mention],
     knowledge: Knowledge,
     owners: AbstractSet[str],
     leading: Mapping[int, Sequence[Led]],
@@ -86,7 +95,7 @@ def listed_in(
 
     `leading` has those practices by sentence, `said` what `practices_in` found in the item itself.
     """
-    own = {practice.id for practice, _, _ in said}
+    own = {other.practice.id for other in said}
     led = {
         practice.id: (practice, possible)
         for sentence in unit.lead
@@ -96,14 +105,22 @@ def listed_in(
     recipients = recipients_in(unit, text, knowledge.companies, owners) if led else ()
     for practice, possible in led.values():
         if names := names_of(recipients, practice.companies):
-            yield practice, possible, {"companies": SEPARATOR.join(names)}
+            yield Said(practice, possible, {"companies": SEPARATOR.join(names)}, types_of(mentions))
 
 
 class _Facts:
     """What a unit's own words have for the slots of the practices in it."""
 
-    def __init__(self, unit: Unit, text: str, knowledge: Knowledge, owners: AbstractSet[str]) -> None:
-        self._unit, self._text, self._knowledge, self._owners = unit, text, knowledge, owners
+    def __init__(
+        self,
+        unit: Unit,
+        text: str,
+        mentions: Sequence[Mention],
+        knowledge: Knowledge,
+        owners: AbstractSet[str],
+    ) -> None:
+        self._unit, self._text, self._mentions = unit, text, mentions
+        self._knowledge, self._owners = knowledge, owners
 
     @cached_property
     def _slots(self) -> Slots:
@@ -115,12 +132,30 @@ class _Facts:
 
     def slots(self, practice: Practice, first: int) -> dict[str, str]:
         """The slots of a practice that is said from the word `first` on."""
-        unit = self._unit
-        slots = self._slots.near(unit.words[max(first, unit.own)].start - own_start(unit, self._text))
+        slots = self._slots.near(self._offset(max(first, self._unit.own)))
         names = names_of(self.recipients, practice.companies) if practice.companies else ()
         if names:
             slots["companies"] = SEPARATOR.join(names)
         return slots
+
+    def types(self, practice: Practice, first: int) -> tuple[str, ...]:
+        """The types of data that it is about: of what is kept for a period those before it, if there are any."""
+        named = types_of(self._mentions)
+        if practice.topic != "retention" or not named:
+            return named
+        end = self._slots.period_start(self._offset(max(first, self._unit.own)))
+        if end is None:
+            return named
+        return types_of([each for each in self._mentions if self._offset(each.first) < end]) or named
+
+    def _offset(self, word: int) -> int:
+        """Where a word of the unit begins in the text of the sentence."""
+        return self._unit.words[word].start - own_start(self._unit, self._text)
+
+
+def types_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The ids of the types that are mentioned, each once, in order."""
+    return tuple(dict.fromkeys(mention.type.id for mention in mentions))
 
 
 def _polarity_fits(unit: Unit, find: Find, phrase: Phrase, first: int, last: int) -> bool:

@@ -25,6 +25,16 @@ _PERIOD = re.compile(
     r"(second|minute|hour|day|week|month|year)s?\b(?!\s+(?:old|of age))",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(
+    r"\b(?:at least|(?:not?|no) (?:less|fewer|shorter) than|a? ?minimum(?: period)? of)\W{0,3}$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:up to|(?:at )?(?:a |the )?max(?:imum|\.)?(?: period)?(?: of)?|(?:not?|no) (?:more|longer|greater) than"
+    r"|(?:not )?exceed(?:ing)?)\W{0,3}$",
+    re.IGNORECASE,
+)
+_BOUND_REACH = 30  # characters before a period in which it is said whether it is the least or the most
 _AGE = re.compile(
     r"\b(?:(?:under|below|over|least|than|aged?|minimum age(?: of| is)?|reached)(?: the)?(?: age)?(?: of)?"
     r"(?: years)?\s+(\w{3,9}|\d{1,2})(?:\s?\((\d{1,2})\))?\b"
@@ -59,6 +69,7 @@ class Slots:
     """What a sentence has to fill slots with, found once for all that is said in it."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         lowered = text.lower()
         has_digit = _DIGIT.search(text) is not None
         # Most sentences have none of these, which is told faster than by their expressions.
@@ -73,15 +84,18 @@ class Slots:
         self._email = _EMAIL.search(text) if "@" in text else None
 
     def near(self, start: int) -> dict[str, str]:
-        """The slots that what is said at the character `start` fills: of period, age, fee, country and email.
+        """The slots that what is said at the character `start` fills: of period, bound, age, fee, country and email.
 
-        Of several periods and lists of countries, the first from there on belongs to it; of the others, the first
-        of the sentence. `country` joins up to three ("the United States and China").
+        `bound` is "at least" or "up to" where the policy says so of the period. Of several periods and lists of
+        countries, the first from there on belongs to it; of the others, the first of the sentence. `country` joins up
+        to three ("the United States and China").
         """
         slots: dict[str, str] = {}
         if self._periods:
-            period = next((found for found in self._periods if found.end() > start), self._periods[-1])
+            period = self._periods[self._nearest(start)]
             slots["period"] = _period(period)
+            if bound := self._bound(period.start()):
+                slots["bound"] = bound
         if self._age:
             slots["age"] = self._age
         if self._fee is not None:
@@ -91,6 +105,18 @@ class Slots:
         if self._places:
             slots["country"] = _joined(self._countries(start))
         return slots
+
+    def period_start(self, start: int) -> int | None:
+        """Where the period begins that `near` gives."""
+        return self._periods[self._nearest(start)].start() if self._periods else None
+
+    def _nearest(self, start: int) -> int:
+        following = (place for place, found in enumerate(self._periods) if found.end() > start)
+        return next(following, len(self._periods) - 1)
+
+    def _bound(self, start: int) -> str:
+        before = self._text[max(0, start - _BOUND_REACH) : start]
+        return "at least" if _AT_LEAST.search(before) else "up to" if _UP_TO.search(before) else ""
 
     def _countries(self, start: int) -> list[str]:
         """The first list of countries that goes on from there, else the last before it."""

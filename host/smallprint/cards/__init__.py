@@ -46,6 +46,8 @@ _EXPECTED: tuple[Topic, ...] = (
     "contact",
 )
 
+_REQUESTS = frozenset({"access", "delete", "correct"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cards:
@@ -96,7 +98,7 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
             for point in warned
         ],
         data_collected=data_items(policy, analysis, knowledge),
-        questions=questions(policy, analysis, points, knowledge),
+        questions=questions(policy, analysis, points, knowledge, _mailbox(possible)),
         actions=possible,
         findings=[
             FindingItem(
@@ -115,6 +117,13 @@ def make_cards(policy: Policy, analysis: Analysis, knowledge: Knowledge) -> Card
         letters=letters(policy, analysis, possible, knowledge),
         unanswered=unanswered(analysis, knowledge, not_stated),
     )
+
+
+def _mailbox(possible: list[ActionItem]) -> str:
+    """The email address to which all requests go, empty where there is none or another way."""
+    ways = {item.href for item in possible if item.kind in _REQUESTS and item.href}
+    only = ways.pop() if len(ways) == 1 else ""
+    return only.removeprefix("mailto:") if only.startswith("mailto:") else ""
 
 
 def _chosen(points: list[Point], knowledge: Knowledge) -> tuple[list[Point], list[Point]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,13 +15,15 @@ OVERVIEW_POINTS = 12
 _ENOUGH_POINTS = 9
 _TELLING = (1, 2)
 WATCH_OUTS = 8
-_ENOUGH_WATCH_OUTS = 6
+_ENOUGH_WATCH_OUTS = 7
 
 # What a point is worth by its importance; what makes it urgent; and how much less each further one of a
 # topic tells.
 _WORTH = {1: 3.0, 2: 2.0, 3: 1.2}
 _PER_SEVERITY = 0.3
 _PER_SAME_TOPIC = 0.6
+# What few policies say tells more of this one: so much for ten times fewer, up to a limit.
+_PER_TENFOLD, _MOST_RARE = 0.6, 0.8
 _LEAST_WORTH = 0.5
 
 
@@ -45,12 +48,12 @@ def overview(points: Sequence[Point], warned: Sequence[Point]) -> list[Point]:
     here, too, and then what is ordinary: a short policy's summary says all of it.
     """
     telling = [point for point in points if point.importance in _TELLING]
-    chosen = _most_worth(telling, OVERVIEW_POINTS)
+    chosen = most_worth(telling, OVERVIEW_POINTS)
     if len(chosen) < _ENOUGH_POINTS:
         chosen += [point for point in warned if point.importance][: OVERVIEW_POINTS - len(chosen)]
     if len(chosen) < _ENOUGH_POINTS:
         ordinary = [point for point in points if point.importance and point not in telling]
-        chosen += _most_worth(ordinary, _ENOUGH_POINTS - len(chosen))
+        chosen += most_worth(ordinary, _ENOUGH_POINTS - len(chosen))
     # What a reader should beware of stands before what every service does.
     return sorted(
         chosen,
@@ -58,7 +61,7 @@ def overview(points: Sequence[Point], warned: Sequence[Point]) -> list[Point]:
     )
 
 
-def _most_worth(points: Sequence[Point], most: int) -> list[Point]:
+def most_worth(points: Sequence[Point], most: int) -> list[Point]:
     """Each choice is the point that is worth most beside those chosen before."""
     left = sorted((point for point in points if point.importance), key=_weight)
     chosen: list[Point] = []
@@ -76,13 +79,18 @@ def _most_worth(points: Sequence[Point], most: int) -> list[Point]:
 def _worth(point: Point, topics: Counter[str]) -> float:
     return (
         _WORTH[point.importance]
+        + _rarity(point)
         + _PER_SEVERITY * point.severity
         - _PER_SAME_TOPIC * topics[point.practice.topic]
     )
 
 
+def _rarity(point: Point) -> float:
+    return min(_MOST_RARE, -_PER_TENFOLD * log10(point.practice.share))
+
+
 def watch_outs(points: Sequence[Point]) -> list[Point]:
-    """The worst first, at most eight; mild ones only until there are six, lest the ordinary drown the rest."""
+    """The worst first, at most eight; mild ones only until there are seven, lest the ordinary drown the rest."""
     severe = [point for point in points if point.severity]
     severe.sort(key=lambda point: (-point.severity, point.importance or 4, point.evidence[0].sentence))
     mild = [point for point in severe if point.severity == 1]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
-from smallprint.analysis.entities import key_of
+from smallprint.analysis.ways import mailbox_of, owner_of
 from smallprint.messages import Letter
 from smallprint.reading.canonical import squeeze
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from smallprint.messages import ActionItem
     from smallprint.reading.policy import Policy
 
-# An address without quotes, comments and whatever could end it or begin a header: RFC 5322's dot-atom and less.
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
-)
-_LONGEST_ADDRESS = 254
 # Characters as they stand in the href, which is to stay below the 2,000 that every mail program takes.
 _LONGEST_NAME = 100
 _OFFERS = {"access": ("access", "export"), "delete": ("delete",), "object": ("object", "opt_out")}
@@ -44,9 +38,10 @@ def letters(
     boxes = _Mailboxes(policy, analysis, actions)
     built = []
     for template in rules.templates:
-        if template.law in (analysis.laws or {""}):
-            to = boxes.best((*_OFFERS[template.kind], *rules.law(template.law).addresses))
-            if template.law or to or not offered.isdisjoint(_OFFERS[template.kind]):
+        law = template.law
+        if law.name in (analysis.laws or {""}):
+            to = boxes.best((*_OFFERS[template.kind], *law.addresses))
+            if law.name or to or not offered.isdisjoint(_OFFERS[template.kind]):
                 built.append(_letter(template, to, policy, analysis.controller, rules))
     return built
 
@@ -59,12 +54,10 @@ class _Mailboxes:
         found = [
             (action.kind, address)
             for action in actions
-            if action.kind not in ("opt_out", "complain") and (address := address_of(action.href))
+            if action.kind not in ("opt_out", "complain") and (address := mailbox_of(action.href))
         ]
-        names = [
-            key_of(name) for name in (policy.service, analysis.controller or "", _host(policy.url)) if name
-        ]
-        self._own = [(kind, address) for kind, address in found if _belongs(address, names)]
+        owner = owner_of(policy, analysis.controller or "")
+        self._own = [(kind, address) for kind, address in found if owner.owns_mailbox(address)]
         domains = {address.rpartition("@")[2].lower() for _, address in found}
         # Of several strangers, one may be a representative who only takes the letters of some.
         self._foreign = found if len(domains) == 1 else [(kind, box) for kind, box in found if kind == "dpo"]
@@ -78,30 +71,6 @@ class _Mailboxes:
                 if kind in by_kind:
                     return by_kind[kind]
         return None
-
-
-def _host(url: str | None) -> str:
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return max(host.split(".")[-3:-1], key=len, default="")
-
-
-def _belongs(address: str, names: Sequence[str]) -> bool:
-    """Whether a part of an address's domain is like one of the names: mail@lumora-help.example of Lumora."""
-    parts = [key_of(part) for part in address.rpartition("@")[2].split(".")[:-1]]
-    return any(
-        len(part) > 2 and (part in name or name in part) for part in parts for name in names if len(name) > 2
-    )
-
-
-def address_of(href: str | None) -> str | None:
-    """The one plain address that a mailto link leads to; None for anything else and anything odd."""
-    if not href or href[:7].lower() != "mailto:":
-        return None
-    address = unquote(href[7:].partition("?")[0])
-    return address if len(address) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(address) else None
 
 
 def mailto(to: str | None, subject: str, body: str) -> str:
@@ -124,7 +93,7 @@ def _letter(
     )
     return Letter(
         kind=template.kind,
-        law=template.law,
+        law=template.law.name,
         label=template.label,
         to=to,
         subject=template.subject,

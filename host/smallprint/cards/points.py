@@ -11,7 +11,7 @@ from smallprint.cards.quotes import MOST_QUOTES, strongest
 from smallprint.knowledge.companies import SEPARATOR, told_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from smallprint.analysis.findings import Evidence, Finding
     from smallprint.knowledge import Knowledge, Practice
@@ -32,8 +32,8 @@ class Point:
     text: str
     evidence: tuple[Evidence, ...]
     importance: int
-    """The practice's, or one less where the policy fills no slot ("They collect data when you sign up") or says
-    something ordinary of some people only."""
+    """The practice's; the least where the policy fills no slot ("They collect data when you sign up"), and one less
+    where it says something ordinary of some people only."""
     severity: int
     tone: Tone
     why: str
@@ -62,14 +62,16 @@ def point_of(finding: Finding, knowledge: Knowledge) -> Point:
     possible = all(piece.possible for piece in evidence)
     is_vague = False
     for template in practice.says:
-        slots = set(_SLOT.findall(template)) - {"may"}
+        slots = set(_SLOT.findall(template)) - {"may", "bound"}
         filling = [piece for piece in evidence if _fills(piece, slots, knowledge)]
         if filling:
             rest = [piece for piece in evidence if not _fills(piece, slots, knowledge)]
             text = _filled(template, filling, knowledge, possible=possible)
             limits = tuple(limits_of(text, evidence, practice, knowledge))
             importance: int = practice.importance
-            if importance and (is_vague or (limits and practice.tone == "neutral")):
+            if importance and is_vague:
+                importance = 3
+            elif importance and limits and practice.tone == "neutral":
                 importance = min(3, importance + 1)
             return Point(
                 practice,
@@ -98,7 +100,7 @@ def _fills(piece: Evidence, slots: set[str], knowledge: Knowledge) -> bool:
 
 
 def _filled(template: str, filling: list[Evidence], knowledge: Knowledge, *, possible: bool) -> str:
-    values = dict(filling[0].slots)
+    values = facts_of(filling[0].slots)
     # "may" only where the policy never says more than that.
     values["may"] = "may " if possible else ""
     for slot in knowledge.wording.data_slots.keys() & set(_SLOT.findall(template)):
@@ -135,12 +137,28 @@ def _companies(evidence: Iterable[Evidence], knowledge: Knowledge) -> str:
 
 def _kept(filling: list[Evidence], knowledge: Knowledge) -> str:
     """What is kept for how long: "log data for 30 days and some data for 2 years"."""
-    kept: dict[str, str] = {}
+    kept: dict[str, list[str]] = {}
     for piece in filling[:MOST_QUOTES]:
-        names = data_names(list(piece.data), knowledge, _MOST_KEPT_DATA) or knowledge.wording.some_data
-        kept.setdefault(names, piece.slots["period"])
-    shown = [f"{names} {knowledge.wording.kept_for} {period}" for names, period in kept.items()]
-    return knowledge.wording.joined(shown[:_MOST_KEPT], _MOST_KEPT)
+        kept.setdefault(bounded(piece), []).extend(piece.data)
+    # What is kept is told before what is left open, and a period only once.
+    told = {period: data_names(types, knowledge, _MOST_KEPT_DATA) for period, types in kept.items()}
+    shown = [
+        f"{names or knowledge.wording.some_data} {knowledge.wording.kept_for} {period}"
+        for period, names in sorted(told.items(), key=lambda each: not each[1])
+    ]
+    return knowledge.wording.joined(shown, _MOST_KEPT)
+
+
+def bounded(piece: Evidence) -> str:
+    """The period of a sentence with what it says of it: "at least 7 years"."""
+    facts = facts_of(piece.slots)
+    return facts["bound"] + facts["period"]
+
+
+def facts_of(slots: Mapping[str, str]) -> dict[str, str]:
+    """The slots of a sentence as they go into words: {bound} is empty or ends with a space."""
+    bound = slots.get("bound", "")
+    return {**slots, "bound": bound and f"{bound} "}
 
 
 def named_types(type_ids: list[str], knowledge: Knowledge) -> list[str]:

@@ -41,10 +41,13 @@ class _Answer:
 
 
 def questions(
-    policy: Policy, analysis: Analysis, points: Mapping[str, Point], knowledge: Knowledge
+    policy: Policy, analysis: Analysis, points: Mapping[str, Point], knowledge: Knowledge, mailbox: str
 ) -> list[QuestionItem]:
-    """The questions that this policy answers, what matters most first, with the quotes that prove each answer."""
-    teller = Teller(policy, points, knowledge)
+    """The questions that this policy answers, what matters most first, with the quotes that prove each answer.
+
+    `mailbox` is the email address to which requests go, empty where they go elsewhere.
+    """
+    teller = Teller(points, knowledge, mailbox)
     answers = [
         answer for rule in knowledge.questions if (answer := _answer(rule, analysis, teller)) is not None
     ]

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from smallprint.cards.limits import limits_of
-from smallprint.cards.points import data_names, named_types
+from smallprint.cards.points import bounded, data_names, facts_of, named_types
 from smallprint.cards.quotes import strongest
-from smallprint.matching.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from smallprint.cards.points import Point
     from smallprint.knowledge import Knowledge
     from smallprint.knowledge.questions import QuestionRule, Saying
-    from smallprint.reading.policy import Policy
 
 LONGEST = 20
 """Words of a sentence."""
@@ -49,9 +47,10 @@ _EMPTY = Told("", "", frozenset(), ())
 class Teller:
     """Tells sayings by what was found in one policy."""
 
-    policy: Policy
     points: Mapping[str, Point]
     knowledge: Knowledge
+    mailbox: str
+    """The one address to which requests go, empty where there is none."""
 
     def told(self, saying: Saying, question: QuestionRule) -> Told | None:
         """The saying where it fits this policy, parts and all."""
@@ -70,7 +69,7 @@ class Teller:
         limited = limit and f", {limit}"
 
         def filled(joined: str) -> str:
-            return _filled(saying.says, {**facts, "parts": joined, "limit": limited})
+            return _filled(saying.says, {**facts, "mailbox": self.mailbox, "parts": joined, "limit": limited})
 
         if question.either:  # facts are told as far as there is room, and nothing is counted
             kept: list[Told] = []
@@ -141,23 +140,18 @@ class Teller:
         limit = limits.pop()
         may = "may " if speaking[0].possible else ""
         limited = limit and before_limit + limit
-        text = _filled(saying.says, {**(facts or {}), "may": may, "limit": limited, "parts": ""})
+        values = {**facts_of(facts or {}), "mailbox": self.mailbox, "may": may, "limit": limited, "parts": ""}
+        text = _filled(saying.says, values)
         practices = frozenset(point.practice.id for point in speaking)
         return Told(text, limit, practices, (*shown, *more), facts or {})
 
     def _fills(self, piece: Evidence, saying: Saying) -> bool:
-        return saying.slots <= piece.slots.keys() and (
-            not (saying.words or saying.unwanted)
-            or (self._has(piece, saying.words or ("",)) and not self._has(piece, saying.unwanted))
+        is_mailbox = bool(self.mailbox) and piece.slots.get("email", "").casefold() == self.mailbox.casefold()
+        return (
+            saying.slots <= piece.slots.keys() | ({"mailbox"} if is_mailbox else set())
+            and (not saying.words or not piece.words.isdisjoint(saying.words))
+            and piece.words.isdisjoint(saying.unwanted)
         )
-
-    def _has(self, piece: Evidence, words: Sequence[str]) -> bool:
-        sentence = self._sentence(piece)
-        return any(word in sentence for word in words)
-
-    def _sentence(self, piece: Evidence) -> str:
-        span = self.policy.sentences[piece.sentence]
-        return self.policy.text[span.start : span.end].casefold()
 
     def _parts(self, saying: Saying, question: QuestionRule) -> tuple[str, list[Told]]:
         """The parts that hold for everyone or say for whom; else those that hold for the same few, and for whom."""
@@ -171,7 +165,7 @@ class Teller:
                 best = replace(found[0], evidence=found[0].evidence[:1])
                 (apart if best.limit and not part.has("limit") else fitting).append(best)
         if fitting or not apart or not saying.has("limit"):
-            return "", sorted(fitting, key=lambda told: bool(told.limit))
+            return "", fitting
         (limit, _), *_ = Counter(told.limit for told in apart).most_common()
         return limit, [told for told in apart if told.limit == limit]
 
@@ -181,7 +175,7 @@ class Teller:
         practices = [name for name in part.some if name in self.points]
         for name in practices:
             for piece in self.points[name].evidence:
-                data = self._data_before(piece) if part.has("data") else []
+                data = named_types(list(piece.data), self.knowledge) if part.has("data") else []
                 if (
                     piece.sentence not in used
                     and self._fills(piece, part)
@@ -189,7 +183,7 @@ class Teller:
                     and not limits_of(part.says, [piece], self.points[name].practice, self.knowledge)
                 ):
                     used.add(piece.sentence)
-                    by_period.setdefault(piece.slots["period"], []).append((data, piece))
+                    by_period.setdefault(bounded(piece), []).append((data, piece))
         kept: dict[str, list[str]] = {}
         for period, told in by_period.items():
             data_ids = list(dict.fromkeys(type_id for data, _ in told for type_id in data))
@@ -199,16 +193,11 @@ class Teller:
             text = self.knowledge.wording.listed(shown, question.either)
             evidence = tuple(by_period[period][0][1] for period in shown)
             yield Told(
-                _filled(part.says, {"data": names, "period": text}), "", frozenset(practices), evidence
+                _filled(part.says, {"data": names, "period": text, "bound": ""}),
+                "",
+                frozenset(practices),
+                evidence,
             )
-
-    def _data_before(self, piece: Evidence) -> list[str]:
-        """The data that a sentence names before its period: what stands behind is not what is kept."""
-        sentence = self._sentence(piece)
-        unit = piece.slots.get("period", "").rpartition(" ")[2].rstrip("s")
-        words = words_of(sentence, 0, max(sentence.find(unit), 0))
-        before = {mention.type.id for mention in self.knowledge.data_types.mentions(words)}
-        return named_types([type_id for type_id in piece.data if type_id in before], self.knowledge)
 
 
 def _for_everyone(pieces: Sequence[Evidence]) -> list[Evidence]:

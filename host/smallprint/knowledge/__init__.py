@@ -22,7 +22,14 @@ from smallprint.knowledge.data_types import DataTypes, Lexicon, read_data_types,
 from smallprint.knowledge.expectations import Expectations, read_expectations
 from smallprint.knowledge.letters import Letters, read_letters
 from smallprint.knowledge.merging import Merging, read_merging
-from smallprint.knowledge.practices import CatalogueError, FindKey, Practice, index_practices, read_practice
+from smallprint.knowledge.practices import (
+    RARE,
+    CatalogueError,
+    FindKey,
+    Practice,
+    index_practices,
+    read_practice,
+)
 from smallprint.knowledge.questions import QuestionRule, check_questions, read_questions
 from smallprint.knowledge.rules import ReadingRules, read_rules
 from smallprint.knowledge.tables import languages, read_tables, table_files
@@ -49,6 +56,8 @@ class Knowledge:
     data_types: DataTypes
     companies: Companies
     questions: tuple[QuestionRule, ...]
+    noted: frozenset[str]
+    """Words that the analysis notes where a practice is found, because an answer depends on them."""
     wording: Wording
     actions: Actions
     merging: Merging
@@ -91,8 +100,11 @@ def _build(
     ]
     if twice := [name for name, count in Counter(name for name, _ in entries).items() if count > 1]:
         raise CatalogueError(f"in two files: {', '.join(twice)}")
-    practices = tuple(read_practice(name, entry, book) for name, entry in entries)
+    shares = tables["commonness"]
+    practices = tuple(read_practice(name, entry, book, shares.get(name, RARE)) for name, entry in entries)
     names = {practice.id for practice in practices}
+    if unknown := {kind for practice in practices for kind in practice.types} - tables["data_types"].keys():
+        raise CatalogueError(f"practices name types of data that do not exist: {', '.join(sorted(unknown))}")
     questions = read_questions(tables["questions"])
     check_questions(questions, names, tables["data_types"])
     return Knowledge(
@@ -104,6 +116,7 @@ def _build(
         read_data_types(tables["data_types"], lexicon),
         read_companies(tables["companies"], companies, book),
         questions,
+        frozenset().union(*(question.words() for question in questions)),
         read_wording(tables["wording"]),
         read_actions(tables["actions"], tables["addresses"], names, book),
         read_merging(tables["merging"], names),

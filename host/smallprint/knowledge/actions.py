@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from smallprint.knowledge.practices import CatalogueError, typeset
 from smallprint.matching.phrases import PhraseIndex
+from smallprint.matching.sites import SiteIndex
 from smallprint.messages import ActionKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ class ActionRule:
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """An address that does one thing wherever a policy links to it; `of` is the rule whose place it takes."""
+    """An address that does one thing wherever a policy links to it; `of` is the rule whose place it takes.
+
+    With `needs` the policy has to say that rule near it. `is_spare`: left out first where there is too much to do.
+    """
 
     of: str
     kind: ActionKind
@@ -64,7 +68,8 @@ class LinkRules:
     documents: tuple[str, ...]
     document_addresses: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
-    forms: tuple[str, ...]
+    forms: SiteIndex[str]
+    """Where services have the forms for requests made and kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class Actions:
 
     rules: tuple[ActionRule, ...]
     portals: tuple[Portal, ...]
+    portal_sites: SiteIndex[tuple[Portal, int]]
+    """Of each site its portal, and its place among those of the portal: the lower, the better."""
     labels: dict[str, str]
     where: dict[str, str]
     people: dict[str, str]
@@ -107,21 +114,13 @@ def read_actions(
     """The actions of one language. Raises CatalogueError where an entry is wrong."""
     labels = table["labels"]
     rules = tuple(_read_rule(entry, labels, addresses["leads"]) for entry in table["action"])
+    ids = {rule.id for rule in rules}
+    portals = tuple(_read_portal(entry, ids) for entry in table["portal"])
     names = sorted(table["controls"]["names"], key=len, reverse=True)
-    links, mailboxes = addresses["links"], addresses["mailboxes"]
     actions = Actions(
         rules,
-        tuple(
-            Portal(
-                entry["of"],
-                entry["kind"],
-                typeset(entry["label"]),
-                tuple(entry["sites"]),
-                entry.get("needs", False),
-                entry.get("is_spare", False),
-            )
-            for entry in table["portal"]
-        ),
+        portals,
+        SiteIndex(((portal, place), site) for portal in portals for place, site in enumerate(portal.sites)),
         labels,
         table["where"],
         table["people"],
@@ -130,25 +129,47 @@ def read_actions(
             (name, book.phrase(source)) for name, sources in table["means"].items() for source in sources
         ),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?! [A-Z])"),
-        LinkRules(
-            frozenset(links["anywhere"]),
-            tuple(links["documents"]),
-            tuple(links["document_addresses"]),
-            {kind: tuple(words) for kind, words in addresses["kinds"].items()},
-            tuple(addresses["hosts"]["forms"]),
-        ),
-        MailboxRules(
-            frozenset(mailboxes["privacy"]),
-            frozenset(mailboxes["officer"]),
-            frozenset(mailboxes["elsewhere"]),
-            frozenset(mailboxes["leaving"]),
-            frozenset(mailboxes["agents"]),
-            tuple(mailboxes["strangers"]),
-        ),
+        _read_links(addresses),
+        _read_mailboxes(addresses["mailboxes"]),
     )
     if unknown := actions.practices() - set(practices):
         raise CatalogueError(f"actions.toml: unknown practices: {', '.join(sorted(unknown))}")
     return actions
+
+
+def _read_links(addresses: Mapping[str, Any]) -> LinkRules:
+    links = addresses["links"]
+    return LinkRules(
+        frozenset(links["anywhere"]),
+        tuple(links["documents"]),
+        tuple(links["document_addresses"]),
+        {kind: tuple(words) for kind, words in addresses["kinds"].items()},
+        SiteIndex((site, site) for site in addresses["hosts"]["forms"]),
+    )
+
+
+def _read_mailboxes(mailboxes: Mapping[str, Any]) -> MailboxRules:
+    return MailboxRules(
+        frozenset(mailboxes["privacy"]),
+        frozenset(mailboxes["officer"]),
+        frozenset(mailboxes["elsewhere"]),
+        frozenset(mailboxes["leaving"]),
+        frozenset(mailboxes["agents"]),
+        tuple(mailboxes["strangers"]),
+    )
+
+
+def _read_portal(entry: Mapping[str, Any], rules: Collection[str]) -> Portal:
+    if entry["of"] not in rules or entry["kind"] not in get_args(ActionKind):
+        raise CatalogueError(f"actions.toml: unknown rule or kind of the portal {entry['sites'][0]}")
+    return Portal(
+        entry["of"],
+        entry["kind"],
+        typeset(entry["label"]),
+        tuple(entry["sites"]),
+        entry.get("needs", False),
+        entry.get("is_spare", False),
+    )
 
 
 def _read_rule(

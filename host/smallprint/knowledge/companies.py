@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smallprint.matching.names import key_of
 from smallprint.matching.phrases import PhraseIndex
 from smallprint.matching.words import words_of
 
@@ -66,9 +67,10 @@ class Naming(NamedTuple):
 
 @dataclass(frozen=True)
 class Companies:
-    """The names, also squeezed as hosts have them, and the words around a name that tell what it is there for.
+    """The names, by themselves and by their keys, and the words around a name that tell what it is there for.
 
-    `context` finds "login" and "apart" in a sentence, `kinds` the kinds of company that it tells of.
+    `context` finds "login" and "apart" in a sentence, `kinds` the kinds of company that it tells of. A name is only
+    pointed to behind a word of `sent`, and before or "of" one of `elsewhere`; words of `describing` may stand between.
     """
 
     by_name: dict[str, Company]
@@ -112,11 +114,6 @@ def told_once(names: Iterable[str]) -> list[str]:
     return [name for name in each if not any(other.startswith(f"{name} ") for other in each)]
 
 
-def squeezed(name: str) -> str:
-    """A name as hosts have it: "The Trade Desk" -> "thetradedesk"."""
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
 def read_companies(table: Mapping[str, Any], lexicon: CompanyLexicon, book: PhraseBook) -> Companies:
     """The companies, with the lexicon that `read_company_lexicon` made of the same table."""
     context = table["context"]
@@ -128,7 +125,7 @@ def read_companies(table: Mapping[str, Any], lexicon: CompanyLexicon, book: Phra
     }
     return Companies(
         by_name,
-        {squeezed(name): company for name, company in by_name.items()},
+        {key_of(name): company for name, company in by_name.items()},
         lexicon,
         PhraseIndex((role, book.phrase(source)) for role in ("login", "apart") for source in context[role]),
         PhraseIndex((kind, book.phrase(source)) for kind, told in table["kinds"].items() for source in told),

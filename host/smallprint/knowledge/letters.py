@@ -36,7 +36,7 @@ class Template:
     """A letter with its gaps {service} and {dated}, from what follows the greeting to its closing."""
 
     kind: LetterKind
-    law: str
+    law: Law
     label: str
     subject: str
     body: str
@@ -55,13 +55,6 @@ class Letters:
     sender: str
     months: tuple[str, ...]
 
-    def law(self, name: str) -> Law:
-        """The law of that name. Raises KeyError without it."""
-        for law in self.laws:
-            if law.name == name:
-                return law
-        raise KeyError(name)
-
 
 def read_letters(table: Mapping[str, Any], practices: Collection[str]) -> Letters:
     """The letters in the order in which they are shown. Raises CatalogueError where the table is wrong."""
@@ -78,10 +71,11 @@ def read_letters(table: Mapping[str, Any], practices: Collection[str]) -> Letter
     if unknown := named.difference(practices):
         raise CatalogueError(f"letters.toml: unknown practices: {', '.join(sorted(unknown))}")
     closings = {entry["name"]: entry["closing"] for entry in table["law"]}
+    by_name = {law.name: law for law in laws}
     parts = table["parts"]
     return Letters(
         laws,
-        tuple(_read_template(entry, closings) for entry in table["letter"]),
+        tuple(_read_template(entry, by_name, closings) for entry in table["letter"]),
         parts["greeting"],
         parts["greeting_unknown"],
         parts["service_unknown"],
@@ -91,11 +85,13 @@ def read_letters(table: Mapping[str, Any], practices: Collection[str]) -> Letter
     )
 
 
-def _read_template(entry: Mapping[str, Any], closings: Mapping[str, str]) -> Template:
+def _read_template(
+    entry: Mapping[str, Any], laws: Mapping[str, Law], closings: Mapping[str, str]
+) -> Template:
     kind, law = entry["kind"], entry["law"]
-    if kind not in get_args(LetterKind) or law not in closings:
+    if kind not in get_args(LetterKind) or law not in laws:
         raise CatalogueError(f"letters.toml: no letter is {kind} under {law}")
     body = f"{entry['body'].strip()}\n\n{entry.get('closing', closings[law]).strip()}"
     if unknown := set(_GAP.findall(body)) - _GAPS:
         raise CatalogueError(f"letters.toml, {kind} under {law}: unknown gaps {sorted(unknown)}")
-    return Template(kind, law, entry["label"], entry["subject"], body)
+    return Template(kind, laws[law], entry["label"], entry["subject"], body)

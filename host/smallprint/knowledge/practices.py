@@ -9,6 +9,7 @@
     companies = ["payment"]            kinds of companies.toml that {companies} in `says` names; needed for it
     why = "Companies that you never chose can use it."        needed where severity > 0
     group = "sale"                     practices of one group are one point: the most important one speaks
+    types = ["religion", "health"]     also found where two of these types of data are collected
     yields = ["sells_data"]            a promise that is not on the Summary where the policy says this, too
     finds = [ {phrase = "...", ...}, ... ]                    any one is enough
     not = ["phrase", ...]              sentences with one of these never count
@@ -54,6 +55,7 @@ _PRACTICE_KEYS = frozenset(
         "companies",
         "why",
         "group",
+        "types",
         "yields",
         "finds",
         "not",
@@ -61,10 +63,13 @@ _PRACTICE_KEYS = frozenset(
         "hides",
     }
 )
+RARE = 0.02
+"""The share of a practice that nobody has counted yet."""
 _SLOTS = frozenset(
     {
         "may",
         "period",
+        "bound",
         "age",
         "fee",
         "country",
@@ -73,6 +78,7 @@ _SLOTS = frozenset(
         "given",
         "recorded",
         "content",
+        "private",
         "kept",
         "companies",
     }
@@ -113,15 +119,18 @@ class Practice:
     companies: frozenset[str]
     why: str
     group: str
+    types: frozenset[str]
     yields: frozenset[str]
     finds: tuple[Find, ...]
     excludes: tuple[Phrase, ...]
     shows: tuple[str, ...]
     hides: tuple[str, ...]
+    share: float
+    """Of all policies those that say it, see commonness.toml."""
 
 
-def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Practice:
-    """One entry. Raises CatalogueError or PhraseError where it is wrong."""
+def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook, share: float = RARE) -> Practice:
+    """One entry, with the share of policies that say it. Raises CatalogueError or PhraseError where it is wrong."""
     if unknown := entry.keys() - _PRACTICE_KEYS:
         raise CatalogueError(f"{name}: unknown keys {sorted(unknown)}")
     if entry.get("topic") not in get_args(Topic) or entry.get("tone") not in get_args(Tone):
@@ -131,7 +140,7 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
         raise CatalogueError(f"{name}: importance 0 to 3; severity 0 to 3, with a why")
     says = tuple(typeset(wording) for wording in _strings(entry["says"]))
     slots = [set(_SLOT.findall(wording)) for wording in says]
-    if not set().union(*slots) <= _SLOTS or slots[-1] - {"may"}:
+    if not set().union(*slots) <= _SLOTS or slots[-1] - {"may", "bound"}:
         raise CatalogueError(f"{name}: unknown slot, or the last wording needs one")
     companies = frozenset(entry.get("companies", ()))
     if not companies <= KINDS or bool(companies) != ("companies" in set().union(*slots)):
@@ -146,11 +155,13 @@ def read_practice(name: str, entry: Mapping[str, Any], book: PhraseBook) -> Prac
         companies,
         typeset(entry.get("why", "")),
         entry.get("group", name),
+        frozenset(entry.get("types", ())),
         frozenset(entry.get("yields", ())),
         tuple(_read_find(name, find, book) for find in entry["finds"]),
         _phrases(entry.get("not", ()), book),
         _strings(entry.get("shows", ())),
         _strings(entry.get("hides", ())),
+        share,
     )
 
 

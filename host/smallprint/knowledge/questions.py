@@ -21,7 +21,9 @@ second. Keys of an answer, an addition and a part:
     alone            of an answer: it needs no second sentence
     data             true, of an answer: fits where data is collected, and fills {data} with what tells most
 
-Slots: {period}, {age}, {fee}, {country}, {email} as the policy has them; {may} is "may " where it says no more;
+Slots: {period}, {age}, {fee}, {country}, {email} as the policy has them; {mailbox} is the one address to which
+the actions of the same card send requests, where the sentence gives it; {bound} is "at least " or "up to "
+where it says so of the period; {may} is "may " where it says no more;
 {limit} is ", in Europe" where all that says it is for some people only, or for those who agree, and nothing
 otherwise: words without it are never used for such a finding, unless they say it themselves. {parts} joins what
 `parts` of the question fit; their own {limit} stands without a comma. A part with a {period} is told for each
@@ -43,8 +45,8 @@ if TYPE_CHECKING:
 
 _QUESTION_KEYS = frozenset({"ask", "worth", "always", "answers", "adds", "parts", "either", "telling"})
 _SAYING_KEYS = frozenset({"all", "any", "none", "says", "with", "without", "firm", "worth", "alone", "data"})
-_FOUND = frozenset({"period", "age", "fee", "country", "email"})
-_SLOTS = _FOUND | {"may", "limit", "parts", "data"}
+_FOUND = frozenset({"period", "age", "fee", "country", "email", "mailbox"})
+_SLOTS = _FOUND | {"bound", "may", "limit", "parts", "data"}
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -85,8 +87,14 @@ class QuestionRule:
 
     def practices(self) -> frozenset[str]:
         """All practices that it names."""
-        sayings = (*self.answers, *self.adds, *self.parts)
-        return frozenset(name for rule in sayings for name in (*rule.some, *rule.every, *rule.none))
+        return frozenset(name for rule in self._all() for name in (*rule.some, *rule.every, *rule.none))
+
+    def words(self) -> frozenset[str]:
+        """All words that its sayings ask for, or want absent, in the sentence of a practice."""
+        return frozenset(word for rule in self._all() for word in (*rule.words, *rule.unwanted))
+
+    def _all(self) -> tuple[Saying, ...]:
+        return (*self.answers, *self.adds, *self.parts)
 
 
 def read_questions(table: Mapping[str, Any]) -> tuple[QuestionRule, ...]:

@@ -80,7 +80,10 @@ class DataRules:
     def sections_say(self, section: tuple[str, ...]) -> frozenset[str]:
         """`lists` where the headings above a sentence say that it lists data; `nothing` where the nearest says
         that none of it is the reader's, or one of the nearest two that it only explains words."""
-        nearest = _section_names(self.headings, section[-1:]) & {"nothing"}
+        nearest = _section_names(self.headings, section[-1:])
+        if "label" in nearest and "lists" in _section_names(self.headings, section[:-1]):
+            nearest -= {"nothing"}
+        nearest &= {"nothing"}
         nearer = _section_names(self.headings, section[-2:]) & {"explains"}
         return (
             (_section_names(self.headings, section) & {"lists"})
@@ -163,7 +166,12 @@ class ReadingRules:
             for name, _, match in self.audiences.search(folded, stems)
             if not _is_outside(folded[: match.start()], match.group())
         }
-        about = tuple(heading for heading in section if " outsid " not in folded_heading(heading)[0])
+        about = tuple(
+            heading
+            for heading in section
+            if " outsid " not in folded_heading(heading)[0]
+            and "wider" not in _section_names(self.audience_headings, (heading,))
+        )
         return frozenset(named) | _section_names(self.audience_headings, about)
 
     def is_definition(self, folded: str, stems: AbstractSet[str]) -> bool:

@@ -14,6 +14,7 @@ class Wording:
     """See wording.toml. `more` has a {count}."""
 
     limits: dict[str, str]
+    told_to: dict[str, str]
     categories: dict[str, str]
     data_slots: dict[str, list[str]]
     conjunction: str
@@ -38,6 +39,7 @@ def read_wording(table: Mapping[str, Any]) -> Wording:
     """The wording of one language."""
     return Wording(
         table["limits"],
+        table["told_to"],
         table["categories"],
         table["data_slots"],
         table["lists"]["and"],

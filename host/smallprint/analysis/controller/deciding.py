@@ -1,9 +1,4 @@
-"""Which legal entity runs the service: whom a request is addressed to.
-
-Policies name many companies: processors, representatives, parents, makers of cookies. What counts is where a name
-stands ("we, Lumora Inc.", "the controller is ..."), how often, and whether it is like the service's own name. A
-letter to the wrong company is worse than one to "Lumora": without one clear winner there is none.
-"""
+"""Which of the entities that a policy names is the one that runs the service."""
 
 from __future__ import annotations
 
@@ -13,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from smallprint.analysis.entities import entities_in, key_of
-from smallprint.analysis.standing import standing_of
+from smallprint.analysis.controller.entities import entities_in
+from smallprint.analysis.controller.standing import standing_of
+from smallprint.matching.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smallprint.analysis.entities import Entity
+    from smallprint.analysis.controller.entities import Entity
     from smallprint.reading.policy import Policy
 
 # Points: at all, more than the next has, for the service's own name, and for each further place up to a number.

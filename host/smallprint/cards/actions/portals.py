@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from smallprint.cards.mailboxes import evidence_of
-from smallprint.cards.offers import Offer
-from smallprint.cards.owners import is_at, led_to
+from smallprint.analysis.ways import led_to
+from smallprint.cards.actions.evidence import evidence_of
+from smallprint.cards.actions.offers import Offer
 from smallprint.cards.quotes import sentence_quote
 from smallprint.messages import ActionItem
 
@@ -23,21 +23,20 @@ _NEAR = 8  # sentences
 
 def portals(policy: Policy, points: Mapping[str, Point], known: Actions) -> list[Offer]:
     """An offer for each portal that the policy links to, in the order of actions.toml."""
-    rules = {rule.id: rule for rule in known.rules}
-    said = {name: _sentences(rule.practices, points) for name, rule in rules.items()}
+    said = {rule.id: _sentences(rule.practices, points) for rule in known.rules}
     starts = [sentence.start for sentence in policy.sentences]
     best: dict[Portal, tuple[int, str, int]] = {}
     for link in policy.links:
         href = led_to(link.href)
-        for portal in known.portals:
-            if (rank := is_at(href, portal.sites)) is None:
-                continue
-            at = bisect_right(starts, link.start) - 1
-            in_sentence = at >= 0 and link.start < policy.sentences[at].end  # else in a heading: no evidence
-            is_near = not portal.needs or _has_near(said[portal.of], at)
-            if in_sentence and is_near and (portal not in best or rank < best[portal][0]):
-                best[portal] = (rank, href, at)
-            break
+        found = known.portal_sites.first(href)
+        if found is None:
+            continue
+        portal, place = found
+        at = bisect_right(starts, link.start) - 1
+        in_sentence = at >= 0 and link.start < policy.sentences[at].end  # else in a heading: no evidence
+        is_near = not portal.needs or _has_near(said[portal.of], at)
+        if in_sentence and is_near and (portal not in best or place < best[portal][0]):
+            best[portal] = (place, href, at)
     return [_offer(policy, portal, *best[portal][1:]) for portal in known.portals if portal in best]
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smallprint.matching.names import key_of
 from smallprint.reading.canonical import word_set
 
 if TYPE_CHECKING:
@@ -56,11 +57,6 @@ class Entity:
     name: str
     start: int
     end: int
-
-
-def key_of(name: str) -> str:
-    """A name without case, spaces and signs."""
-    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def entities_in(text: str, service: str) -> Iterator[Entity]:

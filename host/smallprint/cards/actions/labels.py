@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.cards.mailboxes import general_of
+from smallprint.cards.actions.evidence import general_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallprint.analysis.findings import Evidence
-    from smallprint.cards.ways import Way
+    from smallprint.analysis.ways import Way
     from smallprint.knowledge.actions import ActionRule, Actions
 
 REPRESENTATIVE = "representative"

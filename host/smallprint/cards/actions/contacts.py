@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.cards.ways import mailbox_words
+from smallprint.analysis.ways import mailbox_words
+from smallprint.cards.actions.evidence import evidence_of, is_general
 from smallprint.knowledge.actions import REQUEST_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smallprint.analysis.findings import Evidence
+    from smallprint.analysis.ways import Way, Ways
     from smallprint.cards.points import Point
-    from smallprint.cards.ways import Way, Ways
 
 _CONTACT, _OFFICER, _REPRESENTATIVE = "contact_given", "has_dpo", "has_representative"
 _ADDRESSES = frozenset({"form", "ticket", "page", "email"})
 _MOST_AGENTS = 3
-# People for whom a policy gives addresses of their own.
-_NOT_ALL = frozenset({"children", "applicants", "business"})
 
 
 def contacts(ways: Ways, points: Mapping[str, Point], leads: Sequence[str]) -> list[Way]:
@@ -26,19 +24,20 @@ def contacts(ways: Ways, points: Mapping[str, Point], leads: Sequence[str]) -> l
     privacy, the data protection officer, any other. A representative is none of them.
     """
     agents = {way.href for way in representatives(ways, points, leads)}
+    rules = ways.actions.mailboxes
     found = [
         (rank, way)
         for rank, practice in enumerate((REQUEST_WAY, _CONTACT, _OFFICER))
         for piece in evidence_of(points, practice)
-        if piece.audiences.isdisjoint(_NOT_ALL)
+        if is_general(piece)
         for way in ways.of(piece, leads)
         if way.by in _ADDRESSES and (rank == 0 or way.by == "email") and way.href not in agents
-        if ways.actions.mailboxes.leaving.isdisjoint(mailbox_words(way.mailbox))
+        if rules.leaving.isdisjoint(mailbox_words(way.mailbox))
     ]
 
     def order(entry: tuple[int, Way]) -> tuple[bool, int, bool, bool, bool]:
         rank, way = entry
-        words, rules = mailbox_words(way.mailbox), ways.actions.mailboxes
+        words = mailbox_words(way.mailbox)
         return (
             bool(way.piece.audiences - {"place"}),
             rank,
@@ -51,41 +50,34 @@ def contacts(ways: Ways, points: Mapping[str, Point], leads: Sequence[str]) -> l
 
 
 def representatives(ways: Ways, points: Mapping[str, Point], leads: Sequence[str]) -> list[Way]:
-    """The addresses of those who stand for the service in another country, each once, the first few.
-
-    A mailbox that bears the service's name elsewhere is one of theirs: "lumora@agents.example". One of the service
-    itself is not, unless it says so.
-    """
-
-    def is_agents(email: str) -> bool:
-        return not ways.owner.owns_mailbox(email) or not ways.actions.mailboxes.agents.isdisjoint(
-            mailbox_words(email)
-        )
-
-    named = evidence_of(points, _REPRESENTATIVE)
+    """The addresses of those who stand for the service in another country, each once, the first few."""
     found = [
         way
-        for piece in named
+        for piece in evidence_of(points, _REPRESENTATIVE)
         for way in ways.of(piece, leads)
-        if way.by == "form" or (way.mailbox and is_agents(way.mailbox))
+        if way.by == "form" or (way.mailbox and _is_agents(way.mailbox, ways))
     ]
     found += [
         way
         for piece in evidence_of(points, _CONTACT)
         for way in ways.of(piece, leads)
-        if way.mailbox
-        and not ways.owner.owns_mailbox(way.mailbox)
-        and not ways.owner.names.isdisjoint(mailbox_words(way.mailbox))
-        and ways.actions.mailboxes.privacy.isdisjoint(mailbox_words(way.mailbox))
+        if way.mailbox and _bears_name_elsewhere(way.mailbox, ways)
     ]
-    return list({way.href: way for way in reversed(found)}.values())[: -_MOST_AGENTS - 1 : -1]
+    first = {way.href: way for way in reversed(found)}  # of each address
+    return list(reversed(first.values()))[:_MOST_AGENTS]
 
 
-def evidence_of(points: Mapping[str, Point], practice: str) -> Sequence[Evidence]:
-    """The evidence of a practice, none where it was not found."""
-    return points[practice].evidence if practice in points else ()
+def _is_agents(email: str, ways: Ways) -> bool:
+    """Whether a mailbox that is given for a representative is theirs. One of the service is not, unless it says so."""
+    words = mailbox_words(email)
+    return not ways.owner.owns_mailbox(email) or not ways.actions.mailboxes.agents.isdisjoint(words)
 
 
-def general_of(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """What is not for children or businesses alone, if anything."""
-    return [piece for piece in evidence if piece.audiences.isdisjoint(_NOT_ALL)] or evidence
+def _bears_name_elsewhere(email: str, ways: Ways) -> bool:
+    """ "lumora@agents.example": whoever has it there stands for Lumora."""
+    words = mailbox_words(email)
+    return (
+        not ways.owner.owns_mailbox(email)
+        and not ways.owner.names.isdisjoint(words)
+        and ways.actions.mailboxes.privacy.isdisjoint(words)
+    )
