@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint import knowledge
-from smallprint.analysis import Analysis
+from smallprint.analysis.findings import Analysis, Finding
 from smallprint.cards.letters import letters, mailto
 from smallprint.messages import ActionItem, ActionKind, Letter, Quote
 from smallprint.reading.policy import Policy, Updated
@@ -43,6 +43,17 @@ DPO = action("dpo", "mailto:dpo@lumora.example")
 def test_both_laws_give_six_letters_in_their_order() -> None:
     found = [(letter.kind, letter.law) for letter in made(laws=ALL_LAWS)]
     assert found == [(kind, law) for kind in ("access", "delete", "object") for law in ("GDPR", "CCPA")]
+
+
+def test_what_the_policy_promises_not_to_do_needs_no_letter_against_it() -> None:
+    def kinds(*practices: str) -> list[str]:
+        findings = tuple(Finding(practice) for practice in KNOWN.practices if practice.id in practices)
+        analysis = Analysis(findings, (), (), laws=frozenset({"CCPA"}))
+        policy = Policy("", "https://www.lumora.example/", "", "Lumora", "en", (), (), (), None)
+        return [letter.kind for letter in letters(policy, analysis, [CONTACT], KNOWN)]
+
+    assert kinds("no_sale") == ["access", "delete"]
+    assert kinds("no_sale", "shares_with_ad_networks") == ["access", "delete", "object"]
 
 
 @pytest.mark.parametrize(("law", "limit"), [("GDPR", "one month"), ("CCPA", "45 days")])

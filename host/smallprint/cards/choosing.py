@@ -54,11 +54,8 @@ def overview(points: Sequence[Point], warned: Sequence[Point]) -> list[Point]:
     if len(chosen) < _ENOUGH_POINTS:
         ordinary = [point for point in points if point.importance and point not in telling]
         chosen += most_worth(ordinary, _ENOUGH_POINTS - len(chosen))
-    # What a reader should beware of stands before what every service does.
-    return sorted(
-        chosen,
-        key=lambda point: (point.importance, not point.severity, point.evidence[0].sentence),
-    )
+    # What a reader should beware of stands first, then what is special to this policy, then what every service does.
+    return sorted(chosen, key=lambda point: (point.importance, not point.severity, -_rarity(point)))
 
 
 def most_worth(points: Sequence[Point], most: int) -> list[Point]:

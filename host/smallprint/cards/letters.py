@@ -31,15 +31,17 @@ def letters(
     """The letters that fit the policy, by kind, then by law.
 
     Each law that the policy speaks of gives every kind. Where it speaks of none, a kind is there if the policy
-    offers it or at least has a mailbox.
+    offers it or at least has a mailbox. What the policy promises not to do needs no letter against it.
     """
     rules = knowledge.letters
     offered = {action.kind for action in actions}
     boxes = _Mailboxes(policy, analysis, actions)
+    found = {finding.practice.id for finding in analysis.findings}
     built = []
     for template in rules.templates:
         law = template.law
-        if law.name in (analysis.laws or {""}):
+        is_needless = not template.promised.isdisjoint(found) and template.unless.isdisjoint(found)
+        if not is_needless and law.name in (analysis.laws or {""}):
             to = boxes.best((*_OFFERS[template.kind], *law.addresses))
             if law.name or to or not offered.isdisjoint(_OFFERS[template.kind]):
                 built.append(_letter(template, to, policy, analysis.controller, rules))

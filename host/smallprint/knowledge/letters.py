@@ -33,10 +33,15 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A letter with its gaps {service} and {dated}, from what follows the greeting to its closing."""
+    """A letter with its gaps {service} and {dated}, from what follows the greeting to its closing.
+
+    It is needless where the policy promises one of `promised` and says none of `unless`.
+    """
 
     kind: LetterKind
     law: Law
+    promised: frozenset[str]
+    unless: frozenset[str]
     label: str
     subject: str
     body: str
@@ -68,6 +73,7 @@ def read_letters(table: Mapping[str, Any], practices: Collection[str]) -> Letter
         for entry in table["law"]
     )
     named = frozenset[str]().union(*(law.marks for law in laws))
+    named = named.union(*(entry.get(key, ()) for entry in table["letter"] for key in ("promised", "unless")))
     if unknown := named.difference(practices):
         raise CatalogueError(f"letters.toml: unknown practices: {', '.join(sorted(unknown))}")
     closings = {entry["name"]: entry["closing"] for entry in table["law"]}
@@ -94,4 +100,12 @@ def _read_template(
     body = f"{entry['body'].strip()}\n\n{entry.get('closing', closings[law]).strip()}"
     if unknown := set(_GAP.findall(body)) - _GAPS:
         raise CatalogueError(f"letters.toml, {kind} under {law}: unknown gaps {sorted(unknown)}")
-    return Template(kind, laws[law], entry["label"], entry["subject"], body)
+    return Template(
+        kind,
+        laws[law],
+        frozenset(entry.get("promised", ())),
+        frozenset(entry.get("unless", ())),
+        entry["label"],
+        entry["subject"],
+        body,
+    )
