@@ -10,8 +10,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = 1
-
 Topic = Literal[
     "first_party_collection",
     "third_party_sharing",

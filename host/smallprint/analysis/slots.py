@@ -130,11 +130,6 @@ class Slots:
         return list(dict.fromkeys(place.name for place in chosen))[:_MOST_COUNTRIES]
 
 
-def find_slots(text: str) -> dict[str, str]:
-    """The slots that a sentence fills, of period, age, fee, country and email; the first of each."""
-    return Slots(text).near(0)
-
-
 def _period(match: re.Match[str]) -> str:
     stated = match[2] if match[2] and match[2].isdigit() else match[1]
     number = _NUMBER_WORDS.get(stated.lower(), stated)

@@ -16,7 +16,6 @@ _INLINE_LINK = re.compile(
 _AUTO_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3}|`+)(?=\S)|(?<=\S)(?<!\\)(\*{1,3}|_{2,3}|`+)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
 def read_plain(text: str, *, markdown: bool) -> list[Draft]:
