@@ -140,13 +140,14 @@ def _kept(filling: list[Evidence], knowledge: Knowledge) -> str:
     kept: dict[str, list[str]] = {}
     for piece in filling[:MOST_QUOTES]:
         kept.setdefault(bounded(piece), []).extend(piece.data)
-    # What is kept is told before what is left open, and a period only once.
+    # What is kept is told before what is left open, which is told once.
+    wording = knowledge.wording
     told = {period: data_names(types, knowledge, _MOST_KEPT_DATA) for period, types in kept.items()}
-    shown = [
-        f"{names or knowledge.wording.some_data} {knowledge.wording.kept_for} {period}"
-        for period, names in sorted(told.items(), key=lambda each: not each[1])
-    ]
-    return knowledge.wording.joined(shown, _MOST_KEPT)
+    shown = [f"{names} {wording.kept_for} {period}" for period, names in told.items() if names]
+    if nameless := [period for period, names in told.items() if not names]:
+        periods = wording.listed(nameless[:_MOST_KEPT], wording.alternative)
+        shown.append(f"{wording.some_data} {wording.kept_for} {periods}")
+    return wording.joined(shown, _MOST_KEPT)
 
 
 def bounded(piece: Evidence) -> str:

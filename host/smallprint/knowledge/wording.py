@@ -18,6 +18,7 @@ class Wording:
     categories: dict[str, str]
     data_slots: dict[str, list[str]]
     conjunction: str
+    alternative: str
     more: str
     some_data: str
     kept_for: str
@@ -43,6 +44,7 @@ def read_wording(table: Mapping[str, Any]) -> Wording:
         table["categories"],
         table["data_slots"],
         table["lists"]["and"],
+        table["lists"]["or"],
         table["lists"]["more"],
         table["lists"]["some_data"],
         table["lists"]["kept_for"],
