@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from smallprint.errors import InputError, PageError
@@ -20,6 +22,20 @@ PROSE = "Lantern Post collects the name and the address of each person who order
         ("<p>Café – “né”</p>".encode("utf-8-sig"), "text/html; charset=latin1"),
         ("<p>Café – “né”</p>".encode("utf-16"), None),
         ("<meta charset=bogus-9><p>Café – “né”</p>".encode(), None),
+        # Encodings of Python's that are none of the web: without bound in time, no text, always an error.
+        *(
+            (f"<meta charset={name}><p>Café – “né”</p>".encode(), None)
+            for name in (
+                "punycode",
+                "undefined",
+                "rot13",
+                "base64",
+                "idna",
+                "unicode_escape",
+                "utf-7",
+                "mbcs",
+            )
+        ),
     ],
 )
 def test_charsets(data: bytes, content_type: str | None) -> None:
@@ -33,6 +49,13 @@ def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(InputError) as refusal:
         read_bytes(data)
     assert refusal.value.code == "not_text"
+
+
+def test_a_declared_encoding_takes_no_time_without_bound() -> None:
+    data = b"<meta charset=punycode><p>" + b"ab-" * 130_000
+    start = time.perf_counter()
+    read_bytes(data, content_type="text/html; charset=punycode")
+    assert time.perf_counter() - start < 2
 
 
 def test_too_large_is_refused() -> None:

@@ -11,6 +11,15 @@ from smallprint.reading.read import (
     read_bytes,
     read_page,
     require_readable,
+    wall_of,
 )
 
-__all__ = ["last_updated_of", "page_of", "policy_to_reading", "read_bytes", "read_page", "require_readable"]
+__all__ = [
+    "last_updated_of",
+    "page_of",
+    "policy_to_reading",
+    "read_bytes",
+    "read_page",
+    "require_readable",
+    "wall_of",
+]

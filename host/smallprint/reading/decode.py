@@ -22,6 +22,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_OF_THE_WEB = re.compile(
+    r"utf-8|gb18030|big5(?:hkscs)?|euc_jp|euc_kr|cp949|shift_jis|cp932|iso2022_jp|"
+    r"iso8859-\d{1,2}|cp(?:866|874|125[0-8])|koi8-[ru]|mac-(?:roman|cyrillic)"
+)
+"""Python's names of the encodings of the WHATWG standard."""
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|title|meta|main|section|article|ul|ol|table|span|br)\b",
     re.IGNORECASE,
@@ -69,22 +74,31 @@ def _characters(data: bytes, content_type: str) -> str:
             "Give an HTML, PDF, Markdown or plain-text file.",
         )
     declared = _CHARSET.search(content_type.encode("ascii", "ignore")) or _CHARSET.search(data[:4096])
-    encodings = [declared[1].decode("ascii").lower()] if declared else []
-    for encoding in [*encodings, "utf-8"]:
+    told = _encoding(declared[1].decode("ascii").lower()) if declared else None
+    for encoding in filter(None, (told, "utf-8")):
         try:
-            return data.decode(_as_browsers(encoding))
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding)
+        except UnicodeError:
             continue
     return data.decode("windows-1252", "replace")
 
 
-def _as_browsers(encoding: str) -> str:
-    """The encoding that browsers use for a declared one."""
-    if encoding in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
+def _encoding(declared: str) -> str | None:
+    """The encoding that browsers use for a declared one; None for those that are none of the web.
+
+    Python knows more, among them some that are no encodings of text at all or take time without bound.
+    """
+    if declared in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"):
         return "windows-1252"
-    if encoding in ("gb2312", "gbk"):
+    if declared in ("gb2312", "gbk"):
         return "gb18030"
-    return encoding if not encoding.startswith("utf-16") else "utf-8"
+    if declared.startswith("utf-16"):
+        return "utf-8"
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return None
+    return name if _OF_THE_WEB.fullmatch(name) else None
 
 
 def _binary(data: bytes) -> bool:

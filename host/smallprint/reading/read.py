@@ -116,9 +116,14 @@ def _updated(assembly: Assembly, found: Found | None) -> Updated | None:
     return Updated(date=found.day, words=assembly.text[start:end].replace("\n", " "), start=start, end=end)
 
 
+def wall_of(policy: Policy) -> str | None:
+    """What stands in front of the text, a key of `walls.WARNINGS`, or None where there is a text to read."""
+    return find_wall(f"{policy.title}\n{policy.text}", count_words(policy.text))
+
+
 def require_readable(policy: Policy) -> None:
     """Raise `PageError` `wall` or `nothing_to_read` where there is no text to summarize."""
-    wall = find_wall(f"{policy.title}\n{policy.text}", count_words(policy.text))
+    wall = wall_of(policy)
     if wall is not None:
         raise PageError("nothing_to_read" if wall == "empty" else "wall", WARNINGS[wall], HINTS[wall])
 
