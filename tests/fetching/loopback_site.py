@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Site:
     resolved: list[str] = field(default_factory=list)
     hosts: dict[str, list[str]] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
+    converse: Callable[[socket.socket], None] | None = None
+    """Takes the connection over before anything is read from it."""
 
     @property
     def port(self) -> int:
@@ -71,6 +74,10 @@ class Site:
             threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def _answer(self, connection: socket.socket) -> None:
+        if self.converse:
+            with connection, suppress(OSError):
+                self.converse(connection)
+            return
         if self.tls:
             try:
                 connection = self.tls.wrap_socket(connection, server_side=True)

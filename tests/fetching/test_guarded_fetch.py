@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from smallprint import __version__
 from smallprint.errors import FetchError
 from smallprint.fetching import Limits, fetch
 from smallprint.fetching.network import Network
@@ -41,7 +43,7 @@ def test_a_page_arrives_with_its_type_charset_and_chain(site: Site) -> None:
 def test_the_request_says_who_asks_and_nothing_about_the_reader(site: Site) -> None:
     fetch(site.url("/privacy"), network=site.network)
     headers = dict(line.split(": ", 1) for line in site.requests[0].strip().split("\r\n")[1:])
-    assert headers.pop("User-Agent").startswith("Smallprint/")
+    assert headers.pop("User-Agent") == f"Mozilla/5.0 (compatible; Smallprint/{__version__})"
     assert headers["Host"] == f"site.example:{site.port}"
     assert set(headers) == {"Host", "Accept", "Accept-Language", "Accept-Encoding", "Connection"}
 
@@ -62,12 +64,12 @@ def test_one_private_answer_refuses_the_host(site: Site, answers: list[str]) -> 
     assert site.requests == []
 
 
-def test_the_real_check_refuses_loopback_by_name_number_and_literal(site: Site) -> None:
+def test_the_real_check_refuses_loopback_by_name_and_literal(site: Site) -> None:
     real = Network(ports=frozenset({site.port}))
-    for host in ("localhost", "127.0.0.1", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"):
+    for host in ("localhost", "localhost.", "127.0.0.1", "127.1.2.3", "[::1]", "[::ffff:7f00:1]", "0.0.0.0"):
         with pytest.raises(FetchError) as caught:
             fetch(site.url(host=host), limits=SMALL, network=real)
-        assert caught.value.code in ("fetch_refused", "fetch_failed")
+        assert caught.value.code == "fetch_refused"
     assert site.requests == []
 
 
@@ -95,47 +97,11 @@ def test_each_hop_is_looked_up_and_checked_again(site: Site) -> None:
         fetch(site.url(), network=network)
 
 
-@pytest.mark.parametrize(
-    "location",
-    [
-        "file:///etc/passwd",
-        "ftp://site.example/",
-        "javascript:alert(1)",
-        "http://user:secret@site.example/",
-        "http://site.example\\@10.0.0.1/",
-        "http://site.example:1/",
-        "http://[::1/",
-        "http://" + "a" * 5000 + ".example/",
-    ],
-)
-def test_redirects_to_addresses_of_other_kinds_are_refused(site: Site, location: str) -> None:
-    site.script = lambda _: [redirect(location)]
-    assert failure(site).code == "fetch_refused"
-    assert len(site.requests) == 1
-
-
 def test_other_ports_are_refused() -> None:
     for url in ("http://site.example:22/", "https://site.example:8443/"):
         with pytest.raises(FetchError, match="Port") as caught:
             fetch(url, network=Network(resolve=lambda _host, _port: ["127.0.0.1"]))
         assert caught.value.code == "fetch_refused"
-
-
-def test_five_redirects_are_followed_and_a_sixth_is_not(site: Site) -> None:
-    def script(path: str, last: int) -> list[bytes]:
-        number = int(path[1:] or 0)
-        return [answer(b"<p>end") if number == last else redirect(f"/{number + 1}")]
-
-    site.script = lambda path: script(path, 5)
-    assert len(fetch(site.url("/0"), network=site.network).chain) == 6
-    site.script = lambda path: script(path, 6)
-    assert failure(site, "/0").code == "fetch_failed"
-
-
-def test_a_redirect_loop_ends_at_once(site: Site) -> None:
-    site.script = lambda path: [redirect("/b" if path == "/a" else "/a")]
-    assert failure(site, "/a").code == "fetch_failed"
-    assert len(site.requests) == 2
 
 
 def trickle_body(_: str) -> Iterator[bytes]:
@@ -187,6 +153,15 @@ def test_a_resolver_that_hangs_is_not_waited_for(site: Site) -> None:
     assert time.monotonic() - begin < 1
 
 
+def test_the_next_address_is_tried_where_one_is_dead(site: Site) -> None:
+    network = replace(site.network, is_public=lambda address: address.startswith("127.0.0."))
+    site.hosts["site.example"] = ["127.0.0.9", "127.0.0.8", "127.0.0.1"]
+    assert fetch(site.url("/a"), limits=SMALL, network=network).body == b"<p>/a"
+    site.hosts["site.example"] = [f"127.0.0.{number}" for number in (9, 8, 7, 6, 1)]
+    with pytest.raises(FetchError, match="connection"):
+        fetch(site.url("/a"), limits=SMALL, network=network)
+
+
 def test_an_unknown_host_says_so(site: Site) -> None:
     def unknown(_host: str, _port: int) -> list[str]:
         raise OSError("no such name")
@@ -196,7 +171,7 @@ def test_an_unknown_host_says_so(site: Site) -> None:
 
 
 def test_gzip_is_unpacked(site: Site) -> None:
-    site.script = lambda _: [answer(gzip.compress(b"<p>policy"), "Content-Encoding: gzip")]
+    site.script = lambda _: [answer(gzip.compress(b"<p>policy", mtime=0), "Content-Encoding: gzip")]
     assert fetch(site.url(), network=site.network).body == b"<p>policy"
 
 
@@ -207,15 +182,8 @@ def test_a_gzip_bomb_stops_at_the_limit(site: Site) -> None:
     assert failure(site).code == "fetch_refused"
 
 
-@pytest.mark.parametrize("encoding", ["gzip, gzip", "br", "deflate", "zstd", "gzip\r\nContent-Encoding: br"])
-def test_other_and_layered_encodings_are_refused(site: Site, encoding: str) -> None:
-    twice = gzip.compress(gzip.compress(b"<p>policy"))
-    site.script = lambda _: [answer(twice, f"Content-Encoding: {encoding}")]
-    assert failure(site).code == "fetch_refused"
-
-
 @pytest.mark.parametrize(
-    "packed", [gzip.compress(b"<p>policy")[:-6], b"<p>policy", gzip.compress(b"a") * 2, b""]
+    "packed", [gzip.compress(b"<p>policy", mtime=0)[:-6], b"<p>policy", gzip.compress(b"a", mtime=0) * 2, b""]
 )
 def test_damaged_gzip_is_never_passed_on_as_a_shorter_policy(site: Site, packed: bytes) -> None:
     site.script = lambda _: [answer(packed, "Content-Encoding: gzip")]
@@ -234,9 +202,7 @@ def test_declared_and_real_size_are_bounded(site: Site) -> None:
     assert failure(site).code == "fetch_refused"
 
 
-@pytest.mark.parametrize(
-    "kind", ["image/png", "application/octet-stream", "application/json", "text/css", "x"]
-)
+@pytest.mark.parametrize("kind", ["image/png", "application/zip", "application/json", "text/css", "x"])
 def test_other_types_are_refused(site: Site, kind: str) -> None:
     site.script = lambda _: [answer(b"<p>policy", kind=kind)]
     assert failure(site).code == "fetch_refused"
@@ -271,11 +237,3 @@ def test_other_statuses_fail_with_their_number(site: Site, status: str) -> None:
     error = failure(site)
     assert error.code == "fetch_failed"
     assert status[:3] in error.message
-
-
-@pytest.mark.parametrize(
-    "raw", [b"", b"\x00\xff" * 100, b"SSH-2.0-thing\r\n", b"HTTP/1.1 200 OK\r\n" + b"X: " + b"a" * 300_000]
-)
-def test_answers_that_are_not_http_fail(site: Site, raw: bytes) -> None:
-    site.script = lambda _: [raw]
-    assert failure(site).code == "fetch_failed"

@@ -39,6 +39,29 @@ BAD = [
     "https://" + "a" * 64 + ".example/",
     "https://shop.example/" + "a" * 5000,
     "https://shop.example/\ud800",
+    "https://[::1]shop.example/",
+    "https://shop[::1]/",
+    "https://[v1.x]/",
+    "https://[fe80::1%eth0]/",
+    "https://[2606:4700::1%25eth0]/",
+    "https://[1.2.3.4]/",
+    "https://shop.example:+443/",
+    "https://shop.example:443:443/",
+    "https://shop.example..//",
+    "https://./",
+    "https://straße.example/",
+    "https://shop\u200d.example/",
+    "https://shop.example\uff0fpath/",
+    "https://127.1/",
+    "https://0177.0.0.1/",
+    "https://2130706433/",
+    "https://0x7f000001/",
+    "https://0x7f.0.0.0x1/",
+    "https://1.2.3.256/",
+    "https://shop.1/",
+    "https://" + "a." * 130 + "example/",
+    "view-source:https://shop.example/",
+    "https:shop.example/",
 ]
 
 
@@ -59,6 +82,33 @@ def test_parts_of_an_address() -> None:
 
 def test_international_names_become_ascii() -> None:
     assert parse_address("https://münzen.example/").host == "xn--mnzen-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        ("shop.example.", "shop.example"),
+        ("SHOP.Example", "shop.example"),
+        ("xn--mnzen-kva.example", "xn--mnzen-kva.example"),
+        ("shop\u3002example", "shop.example"),
+        ("ＳＨＯＰ.example", "shop.example"),
+        ("①②⑦.0.0.1", "127.0.0.1"),
+        ("1.2.3.4.", "1.2.3.4"),
+        ("[2606:4700:0:0:0:0:0:1]", "2606:4700::1"),
+        ("[::ffff:127.0.0.1]", "::ffff:7f00:1"),
+        ("7up.example", "7up.example"),
+        ("_a.example", "_a.example"),
+    ],
+)
+def test_each_host_has_one_form(written: str, host: str) -> None:
+    assert parse_address(f"https://{written}/").host == host
+
+
+def test_spaces_in_redirects_are_escaped_but_never_in_the_host() -> None:
+    here = parse_address("https://shop.example/legal/")
+    assert follow(here, " /our privacy ").target == "/our%20privacy"
+    with pytest.raises(InputError):
+        follow(here, "https://shop .example/")
 
 
 def test_the_host_header_names_port_and_brackets_where_needed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from smallprint.errors import InputError
@@ -13,7 +14,12 @@ MAX_ADDRESS = 4096
 
 # Browsers read these in ways of their own: a backslash as a slash, tabs and line ends as nothing.
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
-_HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?\.?")
+# No user, no zone of an IPv6 address, nothing around the brackets: parsers read all of these differently.
+_AUTHORITY = re.compile(r"(?:\[([0-9a-f:.]{2,45})\]|([^\[\]:@%]{1,254}))(?::[0-9]{0,5})?", re.IGNORECASE)
+_HOST_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9_])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# Letters that browsers keep and the older rules of Python's codec turn into others: names of two hosts.
+_TWO_READINGS = re.compile("[ßẞς\u200c\u200d]")
 _HINT = "Give a full address of a web page, such as https://shop.example/privacy."
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -44,32 +50,46 @@ def parse_address(url: str) -> Address:
     try:
         url = urldefrag(url).url
         parts = urlsplit(url)
+        if parts.scheme not in _DEFAULT_PORTS:
+            raise _bad("Only http and https addresses can be read.")
         port = parts.port
-        host = parts.hostname or ""
-        ascii_host = host if ":" in host else host.encode("idna").decode("ascii")
+        host = _host(parts.netloc)
         path_and_query = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         target = quote(path_and_query, safe="/?%:@!$&'()*+,;=~-._[]")
     except ValueError as error:  # UnicodeError included
         raise _bad("The address cannot be read.") from error
-    if parts.scheme not in _DEFAULT_PORTS:
-        raise _bad("Only http and https addresses can be read.")
-    if "@" in parts.netloc:
-        raise _bad("The address carries a user name or a password.")
-    if ":" not in ascii_host and not _HOST_NAME.fullmatch(ascii_host):
-        raise _bad("The address names no host.")
     return Address(
         url=url,
         scheme=parts.scheme,
-        host=ascii_host,
+        host=host,
         port=_DEFAULT_PORTS[parts.scheme] if port is None else port,
         target=target,
     )
 
 
+def _host(authority: str) -> str:
+    """The host in the one form in which it is looked up, asked for and checked by TLS."""
+    if "@" in authority:
+        raise _bad("The address carries a user name or a password.")
+    parts = _AUTHORITY.fullmatch(authority)
+    if parts is None or _TWO_READINGS.search(authority):
+        raise _bad("The address names no host.")
+    literal, name = parts.groups()
+    if literal:
+        return str(IPv6Address(literal))
+    name = name.lower().encode("idna").decode("ascii").removesuffix(".")
+    if not _HOST_NAME.fullmatch(name):
+        raise _bad("The address names no host.")
+    if _NUMBER.fullmatch(name.rpartition(".")[2]):
+        return str(IPv4Address(name))  # the dotted form only: 017.1 is read as many addresses
+    return name
+
+
 def follow(current: Address, location: str) -> Address:
     """The address that a redirect leads to. Raises InputError `bad_address`."""
     try:
-        return parse_address(urljoin(current.url, location.strip(" \t")))
+        # Servers forget to escape spaces; browsers do it for them.
+        return parse_address(urljoin(current.url, location.strip(" \t").replace(" ", "%20")))
     except ValueError as error:
         raise _bad("The address cannot be read.") from error
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one fetch, all hops together for `seconds`; bytes as received and as unpacked."""
+    """Bounds of one fetch: `seconds` for all hops together, `wire_bytes` received on each of them (headers and
+    framing count), `unpacked_bytes` of the page."""
 
     seconds: float = 20.0
     wire_bytes: int = 8 * 1024 * 1024
@@ -27,3 +28,8 @@ class Fetched:
     charset: str | None
     body: bytes
     chain: tuple[str, ...]
+
+    @property
+    def declared_type(self) -> str:
+        """The header as a server writes it."""
+        return f"{self.content_type}; charset={self.charset}" if self.charset else self.content_type

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from smallprint.errors import FetchError
+from smallprint.fetching.failures import not_found, refused, too_large
 from smallprint.fetching.public import is_public
 
 if TYPE_CHECKING:
     import ssl
+
+    from smallprint.fetching.stopping import Deadline
 
 _ATTEMPTS = 4
 _CONNECT_SECONDS = 5.0
@@ -35,45 +34,33 @@ def resolve_by_system(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What the guard stands on; tests put their own in. `ssl_context` None: the system's certificates."""
+    """What the guard stands on; tests put their own in. `ssl_context` None: the well-known authorities."""
 
     resolve: Callable[[str, int], Sequence[str]] = resolve_by_system
     is_public: Callable[[str], bool] = is_public
     ports: frozenset[int] = frozenset({80, 443})
     ssl_context: ssl.SSLContext | None = None
-
-
-class Deadline:
-    """The one moment at which everything stops."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds that are left. Raises FetchError `fetch_failed` when none are."""
-        seconds = self._end - time.monotonic()
-        if seconds <= 0:
-            raise too_slow()
-        return seconds
-
-
-def too_slow() -> FetchError:
-    """The error of a fetch that took too long."""
-    return FetchError(
-        "fetch_failed", "The site took too long to answer.", "Try again, or open the page yourself."
-    )
+    sockets: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
 
 
 class GuardedStream(httpcore.NetworkStream):
-    """A connection on which each operation gets the time that is left, so that a trickle cannot hold on."""
+    """A connection that ends in time and in size, however the other side doles out its bytes.
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    Each operation gets the time that is left; all that is read counts, headers and framing too.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline, max_bytes: int) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._bytes_left = max_bytes
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read at most `max_bytes`."""
-        return self._stream.read(max_bytes, _sooner(timeout, self._deadline))
+        """Read at most `max_bytes`. Raises FetchError `fetch_refused` above the limit."""
+        data = self._stream.read(max_bytes, _sooner(timeout, self._deadline))
+        self._bytes_left -= len(data)
+        if self._bytes_left < 0:
+            raise too_large()
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of `buffer`."""
@@ -88,7 +75,7 @@ class GuardedStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """Put TLS on it; the certificate must be for the host's name, not for the literal dialled."""
         secure = self._stream.start_tls(ssl_context, server_hostname, _sooner(timeout, self._deadline))
-        return GuardedStream(secure, self._deadline)
+        return GuardedStream(secure, self._deadline, self._bytes_left)
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks about the connection."""
@@ -98,10 +85,10 @@ class GuardedStream(httpcore.NetworkStream):
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects to public addresses only. Between the check and the connection there is no second look-up."""
 
-    def __init__(self, network: Network, deadline: Deadline) -> None:
+    def __init__(self, network: Network, deadline: Deadline, max_bytes: int) -> None:
         self._network = network
         self._deadline = deadline
-        self._sockets = httpcore.SyncBackend()
+        self._max_bytes = max_bytes
 
     def connect_tcp(
         self,
@@ -116,51 +103,30 @@ class GuardedBackend(httpcore.NetworkBackend):
         for number, literal in enumerate(literals, start=1):
             seconds = min(_CONNECT_SECONDS, _sooner(timeout, self._deadline))
             try:
-                stream = self._sockets.connect_tcp(literal, port, seconds, local_address, socket_options)
+                stream = self._network.sockets.connect_tcp(
+                    literal, port, seconds, local_address, socket_options
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if number == len(literals):
                     raise
             else:
-                return GuardedStream(stream, self._deadline)
+                self._deadline.hold(stream.get_extra_info("socket"))
+                return GuardedStream(stream, self._deadline, self._max_bytes)
         raise AssertionError("there is at least one literal")
 
     def _checked(self, host: str, port: int) -> list[str]:
         if port not in self._network.ports:
             raise refused(f"Port {port} is not one that web sites use.")
-        literals = list(dict.fromkeys(self._resolved(host, port)))
+        try:
+            literals = list(dict.fromkeys(self._network.resolve(host, port)))
+        except (OSError, ValueError) as error:
+            raise not_found(host) from error
         if not literals:
-            raise FetchError(
-                "fetch_failed", f"{host} was not found.", "Check the address and the connection."
-            )
+            raise not_found(host)
         # One bad answer spoils all: a site that mixes private addresses in is trying something.
         if not all(self._network.is_public(literal) for literal in literals):
             raise refused(f"{host} is not on the public internet.")
         return literals[:_ATTEMPTS]
-
-    def _resolved(self, host: str, port: int) -> Sequence[str]:
-        # A look-up cannot be interrupted: it runs in a thread that nobody waits for at exit.
-        answers: SimpleQueue[Sequence[str] | OSError | ValueError] = SimpleQueue()
-
-        def look_up() -> None:
-            try:
-                answers.put(self._network.resolve(host, port))
-            except (OSError, ValueError) as error:
-                answers.put(error)
-
-        threading.Thread(target=look_up, name="resolve", daemon=True).start()
-        try:
-            answer = answers.get(timeout=self._deadline.left())
-        except Empty:
-            raise too_slow() from None
-        if isinstance(answer, Exception):
-            hint = "Check the address and the connection."
-            raise FetchError("fetch_failed", f"{host} was not found.", hint) from answer
-        return answer
-
-
-def refused(message: str) -> FetchError:
-    """The error of a fetch that the guard does not allow."""
-    return FetchError("fetch_refused", message, "Open the page in the browser, then click the icon again.")
 
 
 def _sooner(timeout: float | None, deadline: Deadline) -> float:
