@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smallprint.discovery import recognise
@@ -14,8 +15,9 @@ from smallprint.reading import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+_HOMES = Path(__file__).resolve().parents[2] / "tests" / "discovery" / "pages"
+"""Home pages written for this: they advertise privacy, ask for consent, and link to what they are not."""
 _EMPTY_WORDS = 60
 """Words of text below which a capture holds no document: a bot wall or a page that a script never drew."""
 
@@ -50,7 +52,8 @@ def evaluate_detection(data: Path) -> dict[str, Any]:
     """Precision, recall and F1 of recognising policies in `data`, with the wrong pages by name.
 
     The first figures count every capture, `readable_f1` those with text, `without_address_f1` the readable
-    ones with their addresses hidden (other documents come without), `address_*` addresses with no page.
+    ones with their addresses hidden (other documents come without), `with_homes_f1` those and home pages,
+    `address_*` addresses with no page.
     """
     everything, readable, hidden = _Tally(), _Tally(), _Tally()
     empty: list[str] = []
@@ -64,11 +67,15 @@ def evaluate_detection(data: Path) -> dict[str, Any]:
         readable.add(name, wanted=wanted, found=found)
         bare = Page(title=page.title, frames=[Frame(url="", html=page.frames[0].html)])
         hidden.add(name, wanted=wanted, found=recognise(read_page(bare)).is_policy)
-    figures = everything.figures()
+    figures, shown = everything.figures(), hidden.figures()["f1"]
+    for path in sorted(_HOMES.glob("other-home*.html")):
+        policy = read_page(Page(frames=[Frame(url="", html=path.read_text("utf-8"))]))
+        hidden.add(path.name, wanted=False, found=recognise(policy).is_policy)
     return {
         **figures,
         "readable_f1": readable.figures()["f1"],
-        "without_address_f1": hidden.figures()["f1"],
+        "without_address_f1": shown,
+        "with_homes_f1": hidden.figures()["f1"],
         "empty_captures": empty,
         **_by_address(data / "urls" / "policy_urls.jsonl"),
     }

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smallprint.discovery import find_candidates
+from smallprint.discovery import find_links
 from smallprint.engine import detect_page as detect
-from smallprint.messages import Candidate, Frame, Page
+from smallprint.messages import Frame, Link, Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +20,13 @@ HOME = "https://www.shop.example/"
 SHOPPING = '<nav><a href="/new">New in</a><a href="/sale">Sale</a></nav><p><a href="/blog">Our blog</a></p>'
 
 
-def candidates(html: str, url: str = HOME) -> list[Candidate]:
-    return find_candidates([Frame(url=url, html=html)])
+def links(html: str, url: str = HOME, readable: frozenset[str] = frozenset()) -> list[Link]:
+    return find_links([Frame(url=url, html=html)], readable)
 
 
 def found(html: str, url: str = HOME) -> str | None:
     """The address that would be followed unasked."""
-    return next((candidate.url for candidate in candidates(html, url) if candidate.score >= 0.5), None)
+    return next((link.url for link in links(html, url) if link.kind == "privacy" and link.score >= 0.5), None)
 
 
 FOOTERS = {
@@ -67,6 +67,48 @@ FOOTERS = {
     "vietnamese": ('<a href="/p1">Chính sách bảo mật</a>', "/p1"),
     "arabic": ('<a href="/p1">سياسة الخصوصية</a>', "/p1"),
     "hebrew": ('<a href="/p1">מדיניות פרטיות</a>', "/p1"),
+    "english question": ('<a href="/p1">What happens to your details</a>', "/p1"),
+    "german question": ('<a href="/p1">Was passiert mit meinen Daten?</a>', "/p1"),
+    "german dealing": ('<a href="/p1">AGB</a><a href="/p2">Unser Umgang mit Ihren Daten</a>', "/p2"),
+    "french question": ('<a href="/p1">CGV</a><a href="/p2">Que fait-on de vos données ?</a>', "/p2"),
+    "french long address": (
+        '<a href="/ce-que-nous-faisons-de-vos-donnees">Vos données : ce que nous en faisons</a>',
+        "/ce-que-nous-faisons-de-vos-donnees",
+    ),
+    "spanish question": ('<a href="/p1">¿Qué hacemos con tus datos?</a>', "/p1"),
+    "italian question": ('<a href="/p1">Come usiamo i tuoi dati</a>', "/p1"),
+    "dutch question": (
+        '<a href="/p1">Mijn gegevens</a><a href="/p2">Wat doen wij met uw gegevens?</a>',
+        "/p2",
+    ),
+    "dutch address alone": ('<a href="/zo-gebruiken-we-je-gegevens"></a>', "/zo-gebruiken-we-je-gegevens"),
+    "portuguese question": ('<a href="/p1">O que fazemos com os seus dados</a>', "/p1"),
+    "swedish question": ('<a href="/p1">Vad gör vi med dina uppgifter?</a>', "/p1"),
+    "danish question": ('<a href="/p1">Hvad gør vi med dine data?</a>', "/p1"),
+    "norwegian question": ('<a href="/p1">Slik bruker vi opplysningene dine</a>', "/p1"),
+    "finnish question": ('<a href="/p1">Miten käsittelemme tietojasi</a>', "/p1"),
+    "polish question": ('<a href="/p1">Co robimy z Twoimi danymi</a>', "/p1"),
+    "czech question": ('<a href="/p1">Jak nakládáme s vašimi údaji</a>', "/p1"),
+    "czech conditions": (
+        '<a href="/p1">Obchodní podmínky</a><a href="/p2">Podmínky ochrany osobních údajů</a>',
+        "/p2",
+    ),
+    "spanish conditions": ('<a href="/p1">Condiciones de privacidad</a>', "/p1"),
+    "soft hyphens": ('<a href="/p1">Daten&shy;schutz&shy;erklärung</a>', "/p1"),
+    "no width": ('<a href="/p1">Pri\u200bva\u2060cy</a>', "/p1"),
+    "chance to break": ('<a href="/p1"><span>Pri</span><wbr><span>vacy</span></a>', "/p1"),
+    "line break": ('<a href="/p1">Privacy<br>Policy</a>', "/p1"),
+    "letter by letter": (
+        '<a href="/p1">'
+        + "".join(f'<div style="display:inline-block">{c}</div>' for c in "Privacy")
+        + "</a>",
+        "/p1",
+    ),
+    "template beside": ('<a href="/p1">Privacy policy template</a><a href="/p2">Privacy</a>', "/p2"),
+    "address left as it was": (
+        '<a href="/privacy-policy-template">Privacy Policy</a>',
+        "/privacy-policy-template",
+    ),
     "picture": ('<a href="/p1"><img src="lock.png" alt="Privacy policy"></a>', "/p1"),
     "label": ('<a href="/p1" aria-label="Privacy policy"><svg></svg></a>', "/p1"),
     "address alone": ('<a href="/legal/privacy-policy"><span></span></a>', "/legal/privacy-policy"),
@@ -102,9 +144,9 @@ FOOTERS = {
 
 @pytest.mark.parametrize("name", FOOTERS)
 def test_footers(name: str) -> None:
-    links, wanted = FOOTERS[name]
+    anchors, wanted = FOOTERS[name]
     url = wanted if wanted.startswith("https:") else HOME.rstrip("/") + wanted
-    assert found(f"{SHOPPING}<main>Tea.</main><footer>{links}</footer>") == url
+    assert found(f"{SHOPPING}<main>Tea.</main><footer>{anchors}</footer>") == url
 
 
 PLACES = {
@@ -134,6 +176,13 @@ NO_POLICY = {
     "blog post": '<article><a href="/blog/why-privacy-matters">Why privacy matters</a></article>',
     "news": '<a href="/news/2025/regulator-fines-shop-over-privacy-policy">Fined over privacy policy</a>',
     "garden": '<a href="/products/bamboo-privacy-screen">Bamboo privacy screen</a>',
+    "template": '<footer><a href="/free-privacy-policy-template">Privacy policy template</a></footer>',
+    "generator": '<footer><a href="/privacy-policy-generator">Free privacy policy generator</a></footer>',
+    "template in german": '<footer><a href="/p1">Muster-Datenschutzerklärung</a></footer>',
+    "template in french": '<footer><a href="/p1">Modèle de politique de confidentialité</a></footer>',
+    "template in spanish": '<footer><a href="/p1">Plantilla de política de privacidad</a></footer>',
+    "account": '<footer><a href="/a">Mijn gegevens</a><a href="/b">Ihre Daten ändern</a></footer>',
+    "database": '<footer><a href="/a">So nutzen Sie Ihre Datenbank</a></footer>',
     "settings": '<footer><a href="/account/privacy-settings">Privacy settings</a></footer>',
     "unusable": '<footer><a href="javascript:void(0)">Privacy</a><a href="mailto:privacy@shop.example">'
     'Privacy</a><a href="https://user:word@shop.example/privacy">Privacy</a><a>Privacy</a></footer>',
@@ -148,18 +197,157 @@ def test_nothing_is_found_where_there_is_none(name: str) -> None:
     assert found(SHOPPING + NO_POLICY[name]) is None
 
 
-def test_hubs_are_offered_below_the_mark() -> None:
-    listed = candidates('<footer><a href="/legal">Legal</a></footer>')
-    assert [candidate.url for candidate in listed] == [HOME + "legal"]
+def test_hubs_are_offered_below_the_mark_before_the_usual_paths() -> None:
+    listed = links('<footer><a href="/legal">Legal</a></footer>')
+    assert [link.url for link in listed] == [HOME + "legal", HOME + "privacy-policy", HOME + "privacy"]
+    assert [link.kind for link in listed] == ["hub", "usual", "usual"]
     assert 0.2 < listed[0].score < 0.5
 
 
 def test_usual_paths_are_a_last_resort_and_say_so() -> None:
-    guesses = candidates(SHOPPING)
+    guesses = links(SHOPPING)
     assert [guess.url for guess in guesses] == [HOME + "privacy-policy", HOME + "privacy"]
     assert all(guess.score < 0.2 and "links to no policy" in guess.reasons[0] for guess in guesses)
-    assert candidates(SHOPPING, "") == []
-    assert candidates(SHOPPING, "file:///home/page.html") == []
+    assert links(SHOPPING, "") == []
+    assert links(SHOPPING, "file:///home/page.html") == []
+    assert links(SHOPPING, "https://[::1") == []
+    assert all(link.kind != "usual" for link in links('<footer><a href="/p1">Privacy</a></footer>'))
+
+
+def test_an_address_that_tells_little_takes_nothing_away() -> None:
+    (plain,) = links('<footer><a href="/x">Privacy Policy</a></footer>')
+    (vague,) = links('<footer><a href="/policy">Privacy Policy</a></footer>')
+    assert vague.score == plain.score
+
+
+def test_each_document_is_listed_under_its_own_kind() -> None:
+    footer = (
+        '<footer><a href="/t">Terms of Service</a><a href="/c">Cookie Policy</a><a href="/p">Privacy Policy</a>'
+        "<a href='/k'>Children's Privacy Notice</a><a href='/l'>Legal</a><a href='/pc'>Halvorn Privacy Center</a>"
+        '<a href="/cs">Cookie settings</a><a href="/dpa">Data Processing Addendum</a><a href="/x">Press</a></footer>'
+    )
+    kinds = {link.url.rpartition("/")[2]: link.kind for link in links(footer)}
+    assert kinds == {"p": "privacy", "k": "children", "pc": "hub", "l": "hub", "c": "cookies", "t": "terms"}
+    assert links(footer)[0].kind == "privacy"
+    assert all(link.score < 0.5 for link in links(footer) if link.kind in ("hub", "cookies", "terms"))
+
+
+def test_detection_keeps_its_shape_and_leads_with_the_policy() -> None:
+    html = '<footer><a href="/t">Terms</a><a href="/c">Cookies</a><a href="/p">Privacy</a></footer>'
+    detection = json.loads(detect(Page(url=HOME, frames=[Frame(url=HOME, html=html)])).model_dump_json())
+    assert set(detection) == {"is_policy", "score", "reasons", "candidates"}
+    assert [set(candidate) for candidate in detection["candidates"]] == [
+        {"url", "text", "score", "reasons"}
+    ] * 3
+    assert detection["candidates"][0]["url"] == HOME + "p"
+
+
+LANGUAGES = {
+    "words": ('<a href="/ds">Datenschutz</a><a href="/p">Privacy Policy</a>', ["en", "de"]),
+    "path": ('<a href="/de/p">Privacy</a><a href="/en/p">Privacy</a>', ["en", "de"]),
+    "region": ('<a href="/de-ch/p">Privacy</a><a href="/en-ch/p">Privacy</a>', ["en", "de"]),
+    "query": ('<a href="/p?lang=fr">Privacy</a><a href="/p?lang=en">Privacy</a>', ["en", "fr"]),
+    "hreflang": (
+        '<a href="/p1" hreflang="it">Privacy</a><a href="/p2" hreflang="en-GB">Privacy</a>',
+        ["en", "it"],
+    ),
+    "lang": ('<a href="/p1" lang="nl">Privacy</a><a href="/p2" lang="en">Privacy</a>', ["en", "nl"]),
+}
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_of_several_languages_one_that_can_be_read_goes_first(name: str) -> None:
+    anchors, wanted = LANGUAGES[name]
+    listed = links(f"<footer>{anchors}</footer>", readable=frozenset({"en"}))
+    assert [link.language for link in listed] == wanted
+    other = links(f"<footer>{anchors}</footer>", readable=frozenset({wanted[1]}))
+    assert [link.language for link in other] == wanted[::-1]
+
+
+def test_english_words_on_a_page_in_another_language_tell_no_language() -> None:
+    html = '<html lang="it"><footer><a href="/p">Privacy Policy</a></footer>'
+    assert [link.language for link in links(html)] == [""]
+
+
+PARENTS = {
+    "copyright": (
+        '<a href="https://foogroup.example/p">Foogroup Privacy Policy</a><p>© 2025 Foogroup Ltd',
+        True,
+    ),
+    "no claim": ('<a href="https://foogroup.example/p">Foogroup Privacy Policy</a>', False),
+    "name in the domain": (
+        '<a href="https://halvorn-group.example/p">Halvorn Group privacy notice</a>',
+        True,
+    ),
+    "google on a page of the site": ('<a href="/go?1">Google Privacy Policy</a>', False),
+    "powered by": ('<p>Powered by <a href="https://widgets.example/privacy">Privacy policy</a>', False),
+    "maker in english": (
+        (
+            '<p>© 2025 Halvorn. Website by <a href="https://pixelworks.example/">Pixelworks</a> '
+            '<a href="https://pixelworks.example/privacy">Privacy</a>'
+        ),
+        False,
+    ),
+    "maker in german": (
+        (
+            '<p>© 2025 Halvorn GmbH. Umsetzung: <a href="https://pixelworks.example/">Pixelworks</a> · '
+            '<a href="https://pixelworks.example/datenschutz">Datenschutz</a>'
+        ),
+        False,
+    ),
+    "platform in czech": (
+        (
+            '<p>Copyright 2025 Halvorn. Vytvořil <a href="https://tradehall.example/">Tradehall</a> · '
+            '<a href="https://tradehall.example/soukromi">Soukromí</a>'
+        ),
+        False,
+    ),
+    "help": ('<a href="/help/privacy-settings">How to change your privacy settings</a>', False),
+}
+
+
+@pytest.mark.parametrize("name", PARENTS)
+def test_policies_of_others_are_told_from_those_of_the_owner(name: str) -> None:
+    html, wanted = PARENTS[name]
+    assert (found(f"<title>Tea | Halvorn</title><footer>{html}</footer>") is not None) is wanted
+
+
+TENANTS = {
+    "own": (
+        "Saltmarsh - Letters",
+        '<a href="/privacy">Privacy</a>',
+        "https://saltmarsh.letters.example/privacy",
+    ),
+    "named": (
+        "Saltmarsh | Letters",
+        '<a href="/p/your-data">Your data and this newsletter</a>',
+        "https://saltmarsh.letters.example/p/your-data",
+    ),
+    "none": ("Saltmarsh | Letters", '<a href="/about">About</a>', "https://letters.example/privacy"),
+    "no tenant": (
+        "Home | Letters",
+        '<a href="/p/your-data">Your data</a>',
+        "https://letters.example/privacy",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TENANTS)
+def test_a_platforms_policy_comes_after_that_of_its_customer(name: str) -> None:
+    title, link, wanted = TENANTS[name]
+    html = f'<title>{title}</title><nav>{link}</nav><footer><a href="https://letters.example/privacy">Privacy</a>'
+    assert found(html, "https://saltmarsh.letters.example/") == wanted
+
+
+def test_a_document_that_is_linked_twice_is_listed_once_and_without_old_schemes() -> None:
+    html = '<footer><a href="http://www.shop.example/privacy">Privacy policy</a><a href="/privacy">here</a></footer>'
+    assert [link.url for link in links(html)] == [HOME + "privacy"]
+
+
+def test_on_a_host_that_is_called_privacy_not_every_link_is_a_policy() -> None:
+    html = '<footer><a href="/en/you">About you</a><a href="/en/policy">Privacy policy</a></footer>'
+    listed = links(html, "https://privacy.shop.example/")
+    assert [link.url for link in listed] == ["https://privacy.shop.example/en/policy"]
 
 
 def test_a_site_may_link_its_own_policy_on_the_owners_host() -> None:
@@ -177,7 +365,7 @@ def test_links_in_other_frames_are_found() -> None:
         Frame(url=HOME, html=SHOPPING),
         Frame(url="https://www.shop.example/footer.html", html='<a href="privacy.html">Privacy policy</a>'),
     ]
-    assert find_candidates(frames)[0].url == HOME + "privacy.html"
+    assert find_links(frames)[0].url == HOME + "privacy.html"
 
 
 def test_the_footer_is_found_behind_ten_thousand_links() -> None:
@@ -203,6 +391,9 @@ HOSTILE = {
     "long words": f'<a href="/{"privacy" * 100_000}">{"privacy " * 100_000}</a>',
     "siblings": "<p>" + "<b>x</b>" * 50_000 + '<a href="/privacy">Privacy</a>' * 1000,
     "json": f'<script type="application/ld+json">{"[" * 90_000}"privacyPolicy"</script>',
+    "terms": "".join(f'<a href="/t/{number}">Terms of sale</a>' for number in range(20_000)),
+    "other sites": "".join(f'<a href="https://{n}.example/p">Privacy {n}</a>' for n in range(5_000))
+    + "© " * 90_000,
     "dashes": f'<a href="/{"-" * 2000}privacy{"/blog" * 300}">{"-|" * 80} privacy</a>' * 2000,
 }
 
@@ -210,8 +401,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_cost_little(name: str) -> None:
     begin = time.perf_counter()
-    listed = candidates(HOSTILE[name])
+    listed = links(HOSTILE[name])
     assert time.perf_counter() - begin < 2
-    assert len(listed) <= 8
-    assert all(len(candidate.url) <= 2048 and len(candidate.text) <= 160 for candidate in listed)
-    assert all(candidate.url.startswith(("http://", "https://")) for candidate in listed)
+    assert len(listed) <= 12
+    assert all(len(link.url) <= 2048 and len(link.text) <= 160 for link in listed)
+    assert all(link.url.startswith(("http://", "https://")) for link in listed)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint.discovery import recognise
+from smallprint.discovery.statements import has_blanks, read_statements
 from smallprint.messages import Frame, Page
 from smallprint.reading import read_page
 from smallprint.reading.policy import Policy
@@ -54,11 +55,55 @@ def test_a_policy_without_title_headings_and_address_is_recognised_by_its_text()
     assert recognise(bare).is_policy
 
 
+def test_a_text_with_blanks_is_a_policy_where_it_was_left_so_and_none_among_templates() -> None:
+    html = next(path for path in PAGES if path.stem == "other-template-blanks").read_text("utf-8")
+    html = html.replace("Sample privacy policy for clubs", "Privacy policy")
+    assert recognise(read(html, "https://club.example/privacy-policy")).is_policy
+    assert not recognise(read(html, "https://clubkeeper.example/templates/privacy-policy")).is_policy
+
+
 def test_a_name_over_next_to_no_text_is_no_policy() -> None:
     html = "<title>Privacy Policy</title><h1>Privacy Policy</h1><p>Checking your browser before you continue."
     recognition = recognise(read(html, "https://shop.example/privacy-policy"))
     assert not recognition.is_policy
     assert recognition.score == 0
+
+
+def test_what_is_quoted_is_not_said() -> None:
+    said = "We collect your data. We use your data for tea. We share your data with Halvorn."
+    own, quoted = read_statements(said, "en"), read_statements(f"They write: \u201c{said}\u201d", "en")
+    assert own is not None
+    assert quoted is not None
+    assert (own.practices, quoted.practices) == (True, False)
+
+
+def test_who_is_alone_says_i() -> None:
+    statements = read_statements("I collect your name. I do not sell it.", "en")
+    assert statements is not None
+    assert statements.practices
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks"),
+    [
+        ("[Company name] keeps it for [period]. Write to [email address].", True),
+        ("{{company}} keeps it for {{time}}. Write to {{address}}.", True),
+        ("Write to [email protected] or [email\u00a0protected], see [1], [2] and [3].", False),
+        ("See [our name](https://a.example), [your rights](/b) and [the date](/c).", False),
+        ("[Company name] [Company name] [Company name]", False),
+    ],
+)
+def test_blanks(text: str, blanks: bool) -> None:
+    assert has_blanks(text) is blanks
+
+
+def test_looking_for_blanks_and_quotations_takes_little_time() -> None:
+    for piece in ("[name ", '"' + "a" * 299, "{{a", "_", "[" + "list" * 15, "\u201ca"):
+        text = piece * (60_000 // len(piece))
+        begin = time.perf_counter()
+        has_blanks(text)
+        read_statements(text, "en")
+        assert time.perf_counter() - begin < 0.5, piece
 
 
 @given(st.text(max_size=400), st.text(max_size=80), st.sampled_from(["en", "und", "..", "de/../en", ""]))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
-from smallprint.discovery.names import Name, read_name
+from smallprint.discovery.names import MAX_NAME, Name, is_template, read_name
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ARTICLES = re.compile(
     r"/(?:blog|blogs|news|newsroom|press|article|articles|story|stories|tag|search|product|products|shop|forum|"
     r"wiki|post|posts|magazine|learn|academy|resources/blog|[12]\d{3}/[01]?\d)(?=/)"
 )
+_VAGUE = re.compile(r"(?:our|site|website)?policy|pp|priv|privpol(?:icy)?|yinsi[a-z]{0,12}")
+"""Segments that stand for privacy policies more often than for anything else."""
 _LONG_SLUG = 7
 """Words of one segment from which on it reads like the headline of an article."""
 
 
+@lru_cache(maxsize=1024)
 def read_address(url: str) -> Name | None:
     """What the last telling part of the address names: its segments from the end, then its query and host."""
     try:
@@ -33,7 +37,33 @@ def read_address(url: str) -> Name | None:
         if name is not None:
             return name
     labels = (parts.hostname or "").split(".")[:-2]
-    return read_name(" ".join(labels)) if labels else None
+    name = read_name(" ".join(labels)) if labels else None
+    if name is None and any(map(_VAGUE.fullmatch, map(_stem, [*segments[-1:], *fragment, *values]))):
+        return Name("privacy", 1, vague=True)
+    return name
+
+
+def _stem(part: str) -> str:
+    """The last value or file name of a part, without what separates its words: "our-policy.html", "page=pp"."""
+    return re.sub("[-_+]", "", part.rpartition("=")[2].partition(".")[0].lower())
+
+
+def last_words(url: str) -> str:
+    """The last segment of the path as words, "" if there is none."""
+    try:
+        segment = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+    except ValueError:
+        return ""
+    return _CAMEL.sub(" ", unquote_plus(segment.partition(".")[0]))
+
+
+def names_template(url: str) -> bool:
+    """Whether a folder or file of the address names templates: "/templates/privacy-policy"."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return is_template(path[:MAX_NAME])
 
 
 def is_article(url: str) -> bool:

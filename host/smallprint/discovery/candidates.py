@@ -1,160 +1,95 @@
-"""Which of a page's links leads to the policy of its site, best first."""
+"""Which of a page's links leads to the policy of its site, best first, and which to its other legal documents."""
 
 from __future__ import annotations
 
 import math
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from smallprint import messages
-from smallprint.discovery import words
-from smallprint.discovery.address import is_article, read_address
-from smallprint.discovery.links import PageLink, absolute, page_links
-from smallprint.discovery.names import Name, read_name
-from smallprint.discovery.sites import hosts_policies, is_embedded_service, same_owner
+from smallprint.discovery.links import absolute, page_links, parse_frames
+from smallprint.discovery.owning import Owning
+from smallprint.discovery.rating import Rated, rate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MOST = 8
-_LOWEST = 0.2
-_PRIOR = -3.0
-_DECLARED = {"rel": 6.0, "structured": 5.0}
-_PLACES = {"footer": 1.0, "banner": 0.0, "menu": 0.3, "article": -1.5, "page": 0.0}
-_KNOWN_PATHS = ("/privacy-policy", "/privacy")
-
-_HUB = words.pattern(words.HUBS)
-_OTHERS_WORDS = re.compile(
-    r"recaptcha|hcaptcha|turnstile|protected by|powered by|google|facebook|youtube|vimeo|mailchimp|stripe|"
-    r"paypal|klarna|disqus|our partners|third[- ]part",
-    re.IGNORECASE,
-)
-_STORE_HOSTS = frozenset(
-    {"apps.apple.com", "itunes.apple.com", "play.google.com", "chromewebstore.google.com"}
-)
-_HELP = re.compile(
-    r"^(?:help|support|hilfe|aide|ayuda|community|forum)\.|/(?:help|support|hc|faq)/", re.IGNORECASE
-)
+_MOST, _MOST_OTHERS = 8, 4
+_OTHERS = frozenset({"cookies", "terms"})
+_SURE = 0.5
+_LOWEST, _LOWEST_OTHERS = 0.2, 0.08
+_HIGHEST_OTHERS = 0.45
+"""Of links that lead to no policy themselves: from _SURE on a link would be followed as one."""
+_READABLE = 1.5
+"""Log-odds by which a language that can be read goes before one of which nothing is known, and that before others."""
+_USUAL_PATHS = (("/privacy-policy", 0.15), ("/privacy", 0.12))
+"""Of 117,000 addresses of legal documents 24 and 10 of 100 have these; no other path is on one of 75."""
 
 
-def find_candidates(frames: Sequence[messages.Frame]) -> list[messages.Candidate]:
-    """Links that may lead to the policy of the site of the first frame, best first, at most eight.
+def find_links(
+    frames: Sequence[messages.Frame], readable: frozenset[str] = frozenset()
+) -> list[messages.Link]:
+    """The legal documents that the page of these frames leads to, best first; the first frame is the page itself.
 
-    From a score of 0.5 on a link is worth following unasked; legal hubs, which may lead on, stay below. Only
-    where no link is found are the two usual paths offered, with a score that says that they are a guess.
+    Privacy policies of its site come first, from a score of 0.5 on worth following unasked; of several, one in a
+    language of `readable` (ISO 639-1). Then what is not sure, children's notices, pages that may lead on (`hub`),
+    at most eight in all, cookie notices and terms, at most four. Where no policy is sure, the usual paths are last.
     """
-    here = frames[0].url if frames else ""
-    best: dict[str, messages.Candidate] = {}
-    for link in page_links(frames):
-        candidate = _rate(link, here)
-        known = best.get(candidate.url)
-        if candidate.score >= _LOWEST and (known is None or known.score < candidate.score):
-            best[candidate.url] = candidate
-    ranked = sorted(best.values(), key=lambda candidate: (-candidate.score, len(candidate.url)))
-    return ranked[:_MOST] or _usual_paths(here)
+    parsed = parse_frames(frames)
+    owning = Owning(parsed)
+    best: dict[str, Rated] = {}
+    secure: dict[str, str] = {}
+    for link in page_links(parsed):
+        rated = rate(link, owning)
+        if rated is None or _score(rated) < (_LOWEST_OTHERS if rated.kind in _OTHERS else _LOWEST):
+            continue
+        # Old links to the same document may still say http.
+        key = link.url.rstrip("/").partition("://")[2]
+        known = best.get(key)
+        if known is None or known.points < rated.points:
+            best[key] = rated
+        if link.url.startswith("https:"):
+            secure[key] = link.url
+    for key, rated in best.items():
+        rated.link = replace(rated.link, url=secure.get(key, rated.link.url))
+    ranked = sorted(best.values(), key=lambda rated: _rank(rated, readable))
+    kept = {id(rated) for rated in [rated for rated in ranked if rated.kind not in _OTHERS][:_MOST]}
+    kept |= {id(rated) for rated in [rated for rated in ranked if rated.kind in _OTHERS][:_MOST_OTHERS]}
+    links = [_link(rated) for rated in ranked if id(rated) in kept]
+    if not any(link.kind == "privacy" and link.score >= _SURE for link in links):
+        links += usual_paths(owning.here)
+    return links
 
 
-def is_guess(candidate: messages.Candidate) -> bool:
-    """Whether it is a usual path that no link led to."""
-    return candidate.score < _LOWEST
-
-
-def _rate(link: PageLink, here: str) -> messages.Candidate:
-    reasons: list[str] = []
-    text = read_name(link.text)
-    address = read_address(link.url)
-    points = _PRIOR
-    if link.declared:
-        points += _DECLARED[link.declared]
-        reasons.append("The page declares it as its privacy policy.")
-    points += _text_points(link, text, reasons) + _address_points(link, text, address, reasons)
-    points += _PLACES[link.place]
-    if link.place == "footer":
-        reasons.append("It stands in the footer.")
-    if link.hidden:
-        points -= 0.5
-    points += _site_points(link, here, reasons)
-    score = round(1 / (1 + math.exp(-points)), 3)
-    return messages.Candidate(url=link.url, text=link.text, score=score, reasons=reasons)
-
-
-def _text_points(link: PageLink, name: Name | None, reasons: list[str]) -> float:
-    if name is None or not _is_privacy(name):
-        if link.text and len(link.text) < 40 and _HUB.search(words.fold(link.text)):
-            reasons.append("Legal pages often lead on to the policy.")
-            return 1.5
-        if name is not None and name.kind == "cookies":
-            reasons.append("Cookie notices often stand beside the policy.")
-            return 1.0
-        return -0.5 if link.text else 0.0
-    reasons.append("Its words name a privacy policy.")
-    points = 3.0
-    if name.document:
-        points += 1.5
-    if name.words <= 4:
-        points += 0.5
-    elif name.words > 8:
-        points -= 2.0
-    return points + _doubts(name, reasons)
-
-
-def _doubts(name: Name, reasons: list[str]) -> float:
-    points = 0.0
-    if name.choices:
-        points -= 3.0
-        reasons.append("It may lead to settings rather than to a policy.")
-    if name.guide:
-        points -= 3.0
-        reasons.append("It may lead to an article.")
-    if name.narrow or name.kind == "children":
-        points -= 2.0
-        reasons.append("It may be for some readers only.")
-    return points
-
-
-def _address_points(link: PageLink, text: Name | None, name: Name | None, reasons: list[str]) -> float:
-    points = 0.0
-    if name is not None and _is_privacy(name):
-        reasons.append("Its address names a privacy policy.")
-        points += 2.0 + (0.5 if name.document else 0.0)
-        if text is None or not _is_privacy(text):
-            points += _doubts(name, reasons)
-        elif name.choices or name.narrow or name.kind == "children":
-            points -= 1.0
-    elif name is not None and name.kind in ("cookies", "terms", "other"):
-        points -= 0.5
-    if is_article(link.url):
-        points -= 2.0
-        reasons.append("It may lead to an article.")
-    if _HELP.search(f"{urlsplit(link.url).hostname}{urlsplit(link.url).path}"):
-        points -= 0.7
-    return points
-
-
-def _site_points(link: PageLink, here: str, reasons: list[str]) -> float:
-    if not here or same_owner(link.url, here):
-        return 0.0
-    foreign = is_embedded_service(link.url) or _OTHERS_WORDS.search(f"{link.before} {link.text}")
-    if foreign or urlsplit(link.url).hostname in _STORE_HOSTS:
-        reasons.append("It belongs to another company.")
-        return -6.0
-    if hosts_policies(link.url):
-        return 0.0
-    reasons.append("It leads to another site.")
-    # A policy links to those of its partners; a footer that leads elsewhere leads to the parent company.
-    return -1.0 if link.place in ("footer", "menu", "banner") else -3.0
-
-
-def _is_privacy(name: Name) -> bool:
-    return name.kind in ("privacy", "children")
-
-
-def _usual_paths(here: str) -> list[messages.Candidate]:
+def usual_paths(url: str) -> list[messages.Link]:
+    """Where most sites keep their policy, on the origin of an address; none of them is the address itself."""
     reason = "The page links to no policy; many sites keep theirs here."
-    addresses = [absolute(here, path) for path in _KNOWN_PATHS]
     return [
-        messages.Candidate(url=url, text="", score=score, reasons=[reason])
-        for url, score in zip(addresses, (0.15, 0.12), strict=True)
-        if url is not None and url != here
+        messages.Link(url=address, text="", score=score, reasons=[reason], kind="usual")
+        for path, score in _USUAL_PATHS
+        if (address := absolute(url, path)) is not None and address != url
     ]
+
+
+def _rank(rated: Rated, readable: frozenset[str]) -> tuple[bool, float, int]:
+    sure = rated.kind == "privacy" and _score(rated) >= _SURE
+    points = rated.points
+    if sure and readable and rated.language and not rated.doubtful:
+        points += _READABLE if rated.language in readable else -_READABLE
+    return not sure, -points, len(rated.link.url)
+
+
+def _score(rated: Rated) -> float:
+    score = round(1 / (1 + math.exp(-rated.points)), 3)
+    return score if rated.kind in ("privacy", "children") else min(score, _HIGHEST_OTHERS)
+
+
+def _link(rated: Rated) -> messages.Link:
+    return messages.Link(
+        url=rated.link.url,
+        text=rated.link.text,
+        score=_score(rated),
+        reasons=rated.reasons,
+        kind=rated.kind,
+        language=rated.language,
+    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallprint import messages
-from smallprint.discovery.candidates import find_candidates, is_guess
+from smallprint.discovery.candidates import find_links
 from smallprint.discovery.recognise import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smallprint.reading.policy import Policy
+
+_MOST = 8
 
 
 def detect(policy: Policy, frames: Sequence[messages.Frame]) -> messages.Detection:
@@ -23,13 +25,13 @@ def detect(policy: Policy, frames: Sequence[messages.Frame]) -> messages.Detecti
     frames = list(frames)
     if frames and not frames[0].url and policy.url:
         frames[0] = messages.Frame(url=policy.url, html=frames[0].html)
+    links = [link for link in find_links(frames) if not (recognition.is_policy and link.kind == "usual")]
     return messages.Detection(
         is_policy=recognition.is_policy,
         score=recognition.score,
         reasons=list(recognition.reasons),
         candidates=[
-            candidate
-            for candidate in find_candidates(frames)
-            if not (recognition.is_policy and is_guess(candidate))
+            messages.Candidate(url=link.url, text=link.text, score=link.score, reasons=link.reasons)
+            for link in links[:_MOST]
         ],
     )

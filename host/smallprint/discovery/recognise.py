@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from smallprint.discovery.address import is_article, read_address
-from smallprint.discovery.names import Kind, Name, read_name
-from smallprint.discovery.statements import Statements, read_statements
+from smallprint.discovery.address import is_article, names_template, read_address
+from smallprint.discovery.names import MAX_NAME, Kind, Name, is_privacy, is_settings, read_name
+from smallprint.discovery.statements import Statements, has_blanks, read_statements
+from smallprint.discovery.words import fold
 
 if TYPE_CHECKING:
     from smallprint.reading.policy import Policy
@@ -29,8 +31,16 @@ _ITSELF_MOST = 4
 _TITLE, _HEADING, _ADDRESS = 2.0, 1.5, 1.5
 _PLAIN, _PLAIN_WORDS = 1.0, 4
 """For a name that says policy or notice in few words, as headlines about the subject do not."""
+_IN_PASSING = 0.5
+"""The part of its weight that a name counts which speaks of privacy in passing, or is vague."""
+_NAMELESS = -2.0
+"""For a text that nothing calls a policy, itself included: home pages that advertise privacy speak much of it."""
+_SETTINGS = -2.0
 _RIVAL_TITLE, _RIVAL_HEADING, _RIVAL_ADDRESS = -3.5, -1.0, -1.5
-_ARTICLE = -2.0
+_ARTICLE, _STUDY, _TEMPLATE, _BLANKS, _FORM = -2.0, -3.0, -3.0, -3.0, -12.0
+"""A text with blanks under a plain name may be a policy that nobody has filled in; what has both is none."""
+_STUDIES = frozenset({"abstract", "references", "bibliography", "works cited", "related work"})
+_HEADINGS = 40
 
 _SHORTEST = 250
 """Characters below which no text is a policy: a bot wall, a page drawn by a script that was not run."""
@@ -69,12 +79,31 @@ def recognise(policy: Policy) -> Recognition:
     points += _name_points("title", title, (_TITLE, _RIVAL_TITLE), reasons)
     if title is None:
         points += _name_points("heading", heading, (_HEADING, _RIVAL_HEADING), reasons)
-    elif _is_privacy(title) and _is_privacy(heading):
-        points += _HEADING
+    elif is_privacy(title) and is_privacy(heading):
+        points += _HEADING * _counts(heading)
     points += _name_points("address", address, (_ADDRESS, _RIVAL_ADDRESS), reasons)
+    named = any(is_privacy(name) and _counts(name) == 1 for name in (title, heading, address))
+    if statements and not statements.itself and not named:
+        points += _NAMELESS
+        reasons.append("Nothing calls it a privacy policy.")
+    if title and title.choices:
+        points += _SETTINGS
+        reasons.append("It is named like settings or a form.")
     if (title and title.guide) or (policy.url and is_article(policy.url)):
         points += _ARTICLE
         reasons.append("It reads like an article or a guide.")
+    template = any(name is not None and name.template for name in (title, heading, address))
+    blanks = has_blanks(policy.text)
+    if template:
+        points += _TEMPLATE
+        reasons.append("It is named like a template for others.")
+    if blanks:
+        points += _BLANKS
+        reasons.append("It has blanks to be filled in.")
+        points += _FORM if template or names_template(policy.url or "") else 0.0
+    if _has_study_headings(policy):
+        points += _STUDY
+        reasons.append("Its headings are those of a study.")
     score = 1 / (1 + math.exp(-points))
     is_policy = score >= 0.5
     return Recognition(is_policy, round(score, 3), tuple(reasons), _kind(is_policy, title, heading, address))
@@ -115,37 +144,60 @@ def _name_points(place: str, name: Name | None, weights: tuple[float, float], re
     if name is None:
         return 0.0
     reasons.append(f"Its {place} names {_KINDS[name.kind]}.")
-    if not _is_privacy(name):
+    if not is_privacy(name):
         return weights[1]
-    if name.choices or name.guide:
+    return weights[0] * _counts(name) + (_PLAIN if _is_plain(name) else 0.0)
+
+
+def _counts(name: Name | None) -> float:
+    """The part that a name of a privacy policy counts: "Privacy" in full, "Your privacy, back in your hands" less."""
+    if name is None or name.choices or name.guide:
         return 0.0
-    return weights[0] + (_PLAIN if _is_plain(name) else 0.0)
-
-
-def _is_privacy(name: Name | None) -> bool:
-    return name is not None and name.kind in ("privacy", "children")
+    if name.vague or name.passing:
+        return _IN_PASSING
+    return 1.0
 
 
 def _is_plain(name: Name | None) -> bool:
-    return _is_privacy(name) and name is not None and name.document and name.words <= _PLAIN_WORDS
+    return (
+        is_privacy(name)
+        and _counts(name) == 1
+        and name is not None
+        and name.document
+        and name.words <= _PLAIN_WORDS
+    )
 
 
 def _title(text: str) -> Name | None:
-    """What the first part of the title that names a document names: "Privacy Policy | Legal | Shop"."""
-    for part in _PARTS_OF_TITLE.split(text[:300]):
-        name = read_name(part)
-        if name is not None:
-            return name
-    return None
+    """What the first part of the title that names a document names: "Privacy Policy | Legal | Shop".
+
+    A part that reads like an article or settings speaks for all: "Data protection made simple | GDPR consultants".
+    """
+    parts = _PARTS_OF_TITLE.split(text[:300])
+    names = [name for part in parts if (name := read_name(part)) is not None]
+    if not names or names[0].document:
+        return names[0] if names else None
+    if any(map(is_settings, parts)):
+        return replace(names[0], choices=True)
+    return next((name for name in names if name.guide), names[0])
 
 
 def _heading(policy: Policy) -> Name | None:
+    """What the first headings name; one that speaks of privacy in passing, as banners do, only if no other does."""
     headings = (block for block in policy.blocks if block.kind == "heading")
-    for block, _ in zip(headings, range(_FIRST_HEADINGS), strict=False):
-        name = read_name(policy.text[block.start : block.end])
-        if name is not None and name.words < _LONG_TITLE:
-            return name
-    return None
+    names = [
+        name
+        for block in islice(headings, _FIRST_HEADINGS)
+        if (name := read_name(policy.text[block.start : block.end])) is not None and name.words < _LONG_TITLE
+    ]
+    return next(
+        (name for name in names if not is_privacy(name) or _counts(name) == 1), names[0] if names else None
+    )
+
+
+def _has_study_headings(policy: Policy) -> bool:
+    headings = islice((block for block in policy.blocks if block.kind == "heading"), _HEADINGS)
+    return any(fold(policy.text[block.start : block.end][:MAX_NAME]) in _STUDIES for block in headings)
 
 
 def _kind(is_policy: bool, title: Name | None, heading: Name | None, address: Name | None) -> Kind:

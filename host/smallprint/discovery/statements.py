@@ -7,9 +7,11 @@ themes as well.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from smallprint.discovery.words import fold_letters
@@ -19,6 +21,18 @@ _SAMPLE = 30_000
 """Characters of a longer text that are looked at: half of them its beginning, the rest its middle and end."""
 _SAME = {"no": "da", "nb": "da", "nn": "da"}
 _PRACTICES = frozenset({"collecting", "using", "sharing"})
+_QUOTED = re.compile('["\u201c\u201e\u00ab][^"\u201c-\u201f\u00ab\u00bb\n]{25,300}["\u201c\u201d\u00bb]')
+"""What others say; shorter ones are terms that a policy defines."""
+_ALONE = re.compile(r"\bi\b(?![.'])")
+"""Who writes letters or sells pots by themselves says "I collect"."""
+_BLANK = re.compile(
+    r"\[(?!e-?mail.{1,3}protected)[^\[\]\n]{0,60}"
+    r"(?:company|business|name|e-?mail|address|date|website|insert|your|list|period|purpose|phone|"
+    r"firm|unternehmen|datum|adresse|societe|société|entreprise|nombre|correo|fecha|empresa|azienda|bedrijf|naam)"
+    r"[^\[\]\n]{0,60}\](?!\()|_{5,}|\{\{[^{}\n]{1,60}\}\}",
+    re.IGNORECASE,
+)
+_BLANKS, _MOST_BLANKS = 3, 40
 _WITHOUT_BLANKS = frozenset({"ja", "zh"})
 
 
@@ -50,7 +64,9 @@ def read_statements(text: str, language: str) -> Statements | None:
     phrases = _phrases(_SAME.get(language, language))
     if phrases is None:
         return None
-    sample = fold_letters(_sample(text)).replace("\u2019", "'")
+    sample = fold_letters(_QUOTED.sub('""', _sample(text))).replace("\u2019", "'")
+    if language == "en":
+        sample = _ALONE.sub("we", sample)
     words = len(sample) // 2 if language in _WITHOUT_BLANKS else sample.count(" ") + sample.count("\n")
     covered = {name for name, theme in phrases.themes.items() if any(phrase in sample for phrase in theme)}
     return Statements(
@@ -59,6 +75,13 @@ def read_statements(text: str, language: str) -> Statements | None:
         themes=len(covered) / len(phrases.themes),
         practices=not covered.isdisjoint(_PRACTICES),
         words=words,
+    )
+
+
+def has_blanks(text: str) -> bool:
+    """Whether a text has several places to be filled in: "[Company name] collects [list]"."""
+    return (
+        len({match[0].lower() for match in islice(_BLANK.finditer(_sample(text)), _MOST_BLANKS)}) >= _BLANKS
     )
 
 

@@ -1,7 +1,7 @@
 """What legal documents are called, by language. Facts of usage: names in the footers of some 45 countries.
 
-A word of six letters and more matches anywhere ("websiteprivacypolicy"), a shorter one only where a word
-begins. All are compared in folded form: no case, no accents.
+A word of six letters and more matches anywhere ("websiteprivacypolicy"), one of five only where a word begins,
+a shorter one only as a whole word. All are compared in folded form: no case, no accents.
 """
 
 from __future__ import annotations
@@ -13,61 +13,100 @@ PRIVACY = {
     "en": (
         "privacy|data policy|data protection|data notice|how we use your data|"
         "how we use your information|personal data|personal information|fair processing|your data|"
-        "gdpr|data use policy|data usage policy"
+        "gdpr|data use policy|data usage policy|private policy|privaicy|privacey|privicy|prvacy"
     ),
+    "ar": "الخصوصية|سياسة البيانات",
+    "bg": "поверителност|лични данни|личните данни|политика за данни",
+    "ca": "privacitat|protecció de dades",
+    "cs": (
+        "soukromí|osobních údajů|osobní údaje|ochrana údajů|ochrana dat|zásady používání dat|ochrana udaju"
+    ),
+    "da": (
+        "privatlivspolitik|privatliv|persondata|personoplysninger|personlige oplysninger|personlige data|"
+        "datapolitik|databeskyttelse|regler om fortrolighed"
+    ),
+    "de": (
+        "datenschutz|datenverarbeitung|dsgvo|ds gvo|privatsphäre|privatssphäre|datenrichtlinie|personenbezogene"
+    ),
+    "el": ("απόρρητο|απορρήτου|προσωπικά δεδομένα|προσωπικών δεδομένων|πολιτική δεδομένων|ιδιωτικότητα"),
+    "es": "privacidad|protección de datos|datos personales|política de datos|lopd|rgpd",
+    "et": "privaatsus|isikuandme|andmekaitse|konfidentsiaalsus",
+    "eu": "pribatutasun",
+    "fa": "حریم خصوصی",
+    "fi": "tietosuoja|yksityisyy|rekisteriseloste|tietokäytäntö|henkilötiet",
     "fr": (
         "confidentialité|vie privée|données personnelles|données à caractère personnel|rgpd|"
         "donnees perso|protection des données|protection donnees|politique de données|"
         "utilisation des données|loi 25"
     ),
-    "de": ("datenschutz|datenverarbeitung|dsgvo|privatsphäre|datenrichtlinie|personenbezogene"),
-    "es": (
-        "privacidad|protección de datos|datos personales|política de datos|privacitat|"
-        "protecció de dades|pribatutasun|privacidade"
+    "he": "פרטיות|מדיניות נתונים",
+    "hi": "गोपनीयता",
+    "hr": "privatnost|zaštita podataka|zaštita osobnih|osobnih podataka|upotrebi podataka|korištenju podataka",
+    "hu": "adatvédel|adatkezelés|személyes adatok",
+    "id": "privasi",
+    "is": "persónuvernd|persónuupplýsing",
+    "it": (
+        "riservatezza|dati personali|normativa sui dati|trattamento dei dati|protezione dei dati|privatezza"
     ),
-    "it": ("riservatezza|dati personali|normativa sui dati|trattamento dei dati|protezione dei dati"),
-    "nl": ("privacybeleid|privacyverklaring|gegevensbeleid|gegevensbescherming|persoonsgegevens"),
-    "pt": ("privacidade|política de dados|dados pessoais|proteção de dados|lgpd"),
-    "nordic": (
-        "integritetspolicy|personuppgift|dataskydd|sekretesspolicy|privatlivspolitik|privatliv|"
-        "persondata|personoplysninger|datapolitik|databeskyttelse|personvern|personopplysninger|"
-        "tietosuoja|yksityisyy|rekisteriseloste|tietokäytäntö|persónuvernd"
+    "ja": "プライバシー|個人情報",
+    "ko": "개인정보",
+    "lt": "privatum|asmens duomen",
+    "lv": "privātum|personas dat",
+    "nl": "privacybeleid|privacyverklaring|gegevensbeleid|gegevensbescherming|persoonsgegevens",
+    "no": "personvern|personopplysninger|retningslinjer for data",
+    "pl": "prywatnos|polityka danych|danych osobowych|dane osobowe|zasady dotyczące danych|rodo",
+    "pt": "privacidade|política de dados|dados pessoais|proteção de dados|lgpd|rgpd",
+    "ro": "confidențialitate|date cu caracter personal|protecția datelor|datelor personale",
+    "ru": ("конфиденциальн|персональных данных|персональные данные|политика использования данных|приватност"),
+    "sk": (
+        "súkromi|osobných údajov|osobné údaje|ochrany osobných|ochrana údajov|ochrana dat|zásady využívania údajov"
     ),
-    "baltic": ("privaatsus|isikuandme|andmekaitse|privatum|asmens duomen|privātum|personas dat"),
-    "slavic": (
-        "prywatnos|polityka danych|danych osobowych|rodo|soukromí|ochrana osobních údajů|"
-        "ochrana údajů|ochrana dat|osobních údajů|súkromi|osobných údajov|zasebnost|"
-        "varstvo podatkov|varstvo osebnih|privatnost|zaštita podataka|приватност|поверителност|"
-        "лични данни|конфиденциальн|персональных данных|персональні дані|персональних даних|"
-        "конфіденційн|приватніст"
-    ),
-    "hu ro tr el sq": (
-        "adatvédel|adatkezelés|személyes adatok|confidențialitate|date cu caracter personal|"
-        "protecția datelor|gizlilik|kvkk|kişisel veri|veri politikası|απόρρητο|απορρήτου|"
-        "προσωπικά δεδομένα|προσωπικών δεδομένων|privatësi|të dhënave"
-    ),
-    "east": (
-        "隐私|隱私|私隱|个人信息保护|個人資料|数据使用政策|プライバシー|個人情報|개인정보|"
-        "chính sách bảo mật|quyền riêng tư|bảo mật thông tin|ความเป็นส่วนตัว|kebijakan privasi|"
-        "privasi"
-    ),
-    "semitic": ("الخصوصية|سياسة البيانات|פרטיות|حریم خصوصی"),
+    "sl": "zasebnost|varstvo podatkov|varstvo osebnih|osebnih podatkov",
+    "sq": "privatësi|konfidencialitet|politika e të dhënave|mbrojtja e të dhënave",
+    "sr": "приватност|политика о подацима|заштита података",
+    "sv": "integritetspolicy|integritetsmeddelande|personuppgift|dataskydd|sekretess|datapolicy",
+    "th": "ความเป็นส่วนตัว",
+    "tr": "gizlilik|kvkk|kişisel veri|veri politikası|veri ilkesi",
+    "uk": "персональні дані|персональних даних|конфіденційн|приватніст",
+    "vi": "chính sách bảo mật|quyền riêng tư|bảo mật thông tin",
+    "zh": ("隐私|隱私|私隱|个人信息保护|個人資料|数据使用政策|數據使用政策"),
 }
+"""By ISO 639-1. A word that stands in two lists tells no language."""
 
-DOCUMENT = (
-    "policy|policies|notice|statement|charter|practices|disclosure|politique|charte|déclaration|"
-    "règles|mentions|avis|engagement|erklärung|hinweis|bestimmungen|richtlinie|informationen zum|"
-    "política|aviso|declaración|informativa|beleid|verklaring|reglement|politik|erklæring|"
-    "retningslinjer|policy för|seloste|käytäntö|polityk|zásady|zasady|prohlášení|tájékoztató|"
-    "nyilatkozat|irányelv|politica|notă|politikası|aydınlatma|πολιτική|политика|соглашение|політика|"
-    "ポリシー|方針|保護|政策|声明|聲明|条款|條款|방침|정책|kebijakan|chính sách|นโยบาย|سياسة|"
-    "מדיניות"
-)
+DOCUMENT = {
+    "en": "policy|policies|notice|statement|charter|practices|disclosure",
+    "fr": "politique|charte|déclaration|règles|mentions|avis|engagement",
+    "de": "erklärung|hinweis|bestimmungen|richtlinie|informationen zum",
+    "es": "aviso|declaración|política",
+    "it": "informativa|politica",
+    "nl": "beleid|verklaring|reglement",
+    "da": "politik|erklæring|retningslinjer",
+    "sv": "policy för",
+    "fi": "seloste|käytäntö",
+    "pl": "polityk|zasady",
+    "cs": "zásady|prohlášení",
+    "hu": "tájékoztató|nyilatkozat|irányelv",
+    "ro": "politica|notă",
+    "pt": "política",
+    "tr": "politikası|aydınlatma",
+    "el": "πολιτική",
+    "ru": "политика|соглашение",
+    "uk": "політика",
+    "ja": "ポリシー|方針",
+    "zh": "保護|政策|声明|聲明|条款|條款",
+    "ko": "방침|정책",
+    "id": "kebijakan",
+    "vi": "chính sách",
+    "th": "นโยบาย",
+    "ar": "سياسة",
+    "he": "מדיניות",
+}
 
 COOKIES = (
     "cookie|trackers|traceurs|kolačić|küpsis|slapuk|sīkdat|piškot|çerez|クッキー|쿠키|ciasteczk|"
-    "kakor|evästee|файлы куки|файлов cookie|tracking technolog|adchoices|interest based ads|"
-    "interest-based ads|bisquits"
+    "kakor|evästee|куки|файлов cookie|tracking technolog|adchoices|interest based ads|"
+    "interest-based ads|bisquits|бисквитки|колачић|política de galletas|vafrakök|çerezler|עוגיות|"
+    "ملفات تعريف الارتباط|คุกกี้"
 )
 
 TERMS = (
@@ -77,7 +116,10 @@ TERMS = (
     "condizioni|voorwaarden|condições|termos|användarvillkor|villkor|vilkår|betingelser|käyttöehdot|"
     "regulamin|warunki|podmínky|podmienky|felhasználási|ászf|termeni|şartları|koşulları|όροι|"
     "условия|пользовательское соглашение|правила|利用規約|服务条款|服務條款|用户协议|使用条款|"
-    "이용약관|agreement|subscription|sales|service agreement|điều khoản"
+    "이용약관|agreement|subscription terms|subscriber agreement|terms of sale|sales terms|điều khoản|"
+    "kasutustingimus|politica de utilizare|uvjeti korištenja|pogoji uporabe|naudojimo sąlygos|"
+    "lietošanas noteikumi|használati feltételek|kushtet e përdorimit|услови коришћења|умови використання|"
+    "syarat dan ketentuan|ketentuan layanan|ข้อกำหนด|الشروط|תנאי שימוש|skilmálar"
 )
 
 CHILDREN = (
@@ -118,8 +160,9 @@ CHOICES = (
 GUIDES = (
     "how to|guide to|guide for|in this guide|tips|what is|generator|template|sample|example of|explained|"
     "lawsuit|fined|fines|breach|everything you|checklist|comment protéger|screen protector|privacy screen|"
-    "privacy act|privacy law|privacy matters|protection act|protection law|regulation|statute|directive|"
-    "gesetz|verordnung"
+    "privacy act|privacy law|privacy matters|privacy first|privacy by design|"
+    "privacy friendly|protection act|protection law|regulation|statute|directive|"
+    "gesetz|verordnung|protection officer|privacy officer|datenschutzbeauftragt|consultan|certification"
 )
 """What stands in the names of articles, laws and goods about the subject."""
 
@@ -130,14 +173,58 @@ TOPICS = (
 """The same, but part of the names of companies as well: "Northfield News Privacy Policy"."""
 
 HUBS = (
-    "legal|policies|terms and policies|terms & policies|trust center|trust centre|legal notice|"
-    "legal information|imprint|impressum|rechtliches|rechtliche hinweise|mentions légales|"
-    "informations légales|aviso legal|note legali|juridisch|disclaimer|about this site|site policy|"
-    "サイトポリシー|法律|법적 고지|informacje prawne|terms of use|terms of service|"
-    "terms and conditions|terms"
+    "legal|legals|legal notice|legal notices|legal info|legal information|legal center|legal centre|legal hub|"
+    "legal stuff|legal documents|legal terms|legal statement|legal and privacy|legal disclaimer|terms and policies|"
+    "terms policies|terms and privacy|terms privacy|policy|policies|our policies|our policy|site policies|"
+    "site policy|website policies|website policy|store policies|policies and notices|policies and procedures|"
+    "rules and policies|trust center|trust centre|trust and safety|trust security|trust|compliance|"
+    "privacy center|privacy centre|privacy hub|privacy portal|privacy and security|security and privacy|"
+    "about this site|about this website|disclaimer|disclaimers|small print|the small print|fine print|the fine print|"
+    "imprint|impressum|rechtliches|recht|rechtliche hinweise|rechtliche informationen|rechtshinweise|"
+    "privatsphäre center|datenschutzcenter|datenschutz center|mentions légales|informations légales|"
+    "infos légales|juridique|légal|centre de confidentialité|aviso legal|aviso jurídico|información legal|"
+    "centro de privacidad|informação legal|informações legais|avisos legais|jurídico|centro de privacidade|"
+    "note legali|informazioni legali|note legali e privacy|legale|juridisch|juridische informatie|"
+    "juridisk|juridisk information|juridisk informasjon|juridiske oplysninger|rettslig|oikeudelliset tiedot|"
+    "informacje prawne|nota prawna|právní informace|právne informácie|jogi nyilatkozat|impresszum|impressum|"
+    "informații legale|yasal|yasal uyarı|yasal bilgiler|νομικά|правовая информация|юридическая информация|"
+    "правова інформація|サイトポリシー|法的情報|ご利用にあたって|法律|法律声明|法律聲明|法律信息|법적 고지|"
+    "pháp lý|กฎหมาย|informasi hukum|משפטי|قانوني"
+)
+"""What pages are called that gather legal documents, as a whole name."""
+
+TEMPLATES = (
+    "template|boilerplate|sample privacy|sample policy|policy sample|sample notice|example of|generator|"
+    "generateur|générateur|generador|gerador|generatore|vorlage|muster datenschutz|musterdatenschutz|"
+    "erklärung muster|mustertext|muster für|beispiel|modèle de|exemple de|plantilla|modelo de|ejemplo de|"
+    "exemplo de|modello di|esempio di|voorbeeld|sjabloon|mall för|skabelon|mallipohja|szablon|wzór|vzor|šablona|"
+    "minta|şablon|örnek|шаблон|образец|ひな形|雛形|テンプレート|サンプル|模板|范本|範本|템플릿|예시"
+)
+"""What is to be filled in by others."""
+
+PLURALS = (
+    "privacy policies|datenschutzerklärungen|politiques de confidentialité|políticas de privacidad|"
+    "informative sulla privacy|privacyverklaringen|integritetspolicyer|privatlivspolitikker"
 )
 
+GOVERNING = (
+    "of|on|for|the|de|del|della|dei|dell|di|da|do|la|el|il|sur|sobre|sulla|sul|zur|zum|zu|der|des|über|van|voor|"
+    "inzake|för|af|av|om|ochrany|ochraně|zpracování|spracúvania|spracovania|ochrony|przetwarzania|обработки|защиты|"
+    "zaštite|varstva|védelmi|processing|protection|tratamento|tratamiento|traitement|trattamento|behandling|"
+    "behandlung|verarbeitung|verwerking"
+)
+"""Words that join "terms" to the "privacy" that they are about: the conditions of protection of personal data."""
+
+_LONG, _SHORT = 6, 4
+
 _SEPARATORS = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Soft hyphens, joiners, marks of direction: they stand within words, and nobody sees them."""
+
+
+def visible(text: str) -> str:
+    """The text without letters that have no form."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def fold_letters(text: str) -> str:
@@ -145,7 +232,7 @@ def fold_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Twice: some letters have a case only after they are decomposed.
-    lower = unicodedata.normalize("NFKD", text).casefold()
+    lower = unicodedata.normalize("NFKD", visible(text)).casefold()
     parts = unicodedata.normalize("NFKD", lower)
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
@@ -163,6 +250,8 @@ def pattern(words: str) -> re.Pattern[str]:
 
 def _one(word: str) -> str:
     escaped = re.escape(word)
-    if not word.isascii() or len(word) >= 6:
+    if not word.isascii() or len(word) >= _LONG:
         return escaped
-    return rf"(?<![^\W_]){escaped}(?![^\W_]{{3}})"
+    # "Rodo" is a law in Poland, "rodos" an island.
+    longer = 1 if len(word) <= _SHORT else 3
+    return rf"(?<![^\W_]){escaped}(?![^\W_]{{{longer}}})"

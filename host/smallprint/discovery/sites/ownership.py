@@ -47,24 +47,58 @@ _POLICY_HOSTS = frozenset(
 """Services that host the policies of their customers."""
 
 
+_PLATFORMS = frozenset(
+    {
+        "blogspot.com", "carrd.co", "cargo.site", "fly.dev", "framer.website", "ghost.io", "github.io", "gitbook.io",
+        "gitlab.io", "glitch.me", "herokuapp.com", "itch.io", "jimdofree.com", "jimdosite.com", "myshopify.com",
+        "neocities.org", "netlify.app", "notion.site", "onrender.com", "pages.dev", "readthedocs.io", "repl.co",
+        "squarespace.com", "strikingly.com", "substack.com", "surge.sh", "tumblr.com", "vercel.app", "web.app",
+        "webflow.io", "weebly.com", "wixsite.com", "wordpress.com",
+    }
+)  # fmt: skip
+"""Domains under which each customer has a site of its own."""
+
+
 @lru_cache(maxsize=512)
 def site_of(url: str) -> str:
-    """The registrable name of the address's host, roughly: "shop" of www.shop.co.uk, with its suffix."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
+    """The registrable name of the address's host, roughly: "shop.co.uk" of www.shop.co.uk; "" if it has none."""
+    host = host_of(url)
+    if not host or host.replace(".", "").isdigit() or ":" in host:
+        return host
     labels = host.split(".")
-    if len(labels) > 2 and labels[-2] in _SECOND_LEVELS and len(labels[-1]) == 2:
-        return ".".join(labels[-3:])
-    return ".".join(labels[-2:])
+    kept = 2
+    if len(labels) > 2 and (
+        (labels[-2] in _SECOND_LEVELS and len(labels[-1]) == 2)
+        or (".".join(labels[-2:]) in _PLATFORMS and labels[-3] != "www")
+    ):
+        kept = 3
+    return ".".join(labels[-kept:])
+
+
+@lru_cache(maxsize=1024)
+def host_of(url: str) -> str:
+    """The host of an address in lower case, "" if it has none or cannot be read."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 def _owner(url: str) -> str:
-    label = site_of(url).partition(".")[0]
+    site = site_of(url)
+    label = site.partition(".")[0]
+    if label.isdigit() or ":" in site or site.partition(".")[2] in _PLATFORMS:
+        return site
     return _FAMILIES.get(label, label)
 
 
 def same_owner(url: str, other: str) -> bool:
-    """Whether both addresses are of one site, of one name under two suffixes, or of one known owner."""
-    return site_of(url) == site_of(other) or _owner(url) == _owner(other)
+    """Whether both addresses are of one site, of one name under two suffixes, or of one known owner.
+
+    An address that cannot be read is of nobody.
+    """
+    owner = _owner(url)
+    return bool(owner) and (site_of(url) == site_of(other) or owner == _owner(other))
 
 
 def is_embedded_service(url: str) -> bool:
