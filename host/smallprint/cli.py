@@ -103,6 +103,8 @@ def _summarize(options: argparse.Namespace) -> int:
     from smallprint import engine
 
     opened = _open(options)
+    if _is_address(options.source) and not engine.is_policy(opened):
+        opened = _policy_of_site(opened)
     summary = engine.summarize(opened)
     if not engine.is_policy(opened):
         _say("note: this does not look like a privacy policy; it was read all the same.")
@@ -119,6 +121,22 @@ def _summarize(options: argparse.Namespace) -> int:
         width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
         print(presenting.to_terminal(summary, width=width, colour=_in_colour()), end="")
     return 0
+
+
+def _policy_of_site(page: Opened) -> Opened:
+    """The policy that a page on the web leads to, or the page where there is none that can be read."""
+    from smallprint import engine
+    from smallprint.errors import PageError
+    from smallprint.fetching import fetch
+    from smallprint.finding import Getter
+
+    try:
+        found = engine.find_from(page, Getter(fetch))
+    except PageError as error:
+        _say(f"note: {error.message} This page is read instead.")
+        return page
+    _say(f"note: this page is no policy; its site's policy is read, {found.opened.policy.url}")
+    return found.opened
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -144,11 +162,11 @@ def _open(options: argparse.Namespace) -> Opened:
     url = _checked(options.url)
     if source == "-":
         return open_document(_standard_input().read(LIMIT + 1), url)
-    if source.lower().startswith(("http://", "https://")):
+    if _is_address(source):
         from smallprint.fetching import fetch
 
         fetched = fetch(source)
-        return open_document(fetched.body, url or fetched.url, fetched.content_type)
+        return open_document(fetched.body, url or fetched.url, fetched.declared_type)
     try:
         if not source:
             raise ValueError
@@ -164,13 +182,20 @@ def _open(options: argparse.Namespace) -> Opened:
     return open_document(data, url)
 
 
+def _is_address(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
 def _checked(url: str | None) -> str | None:
-    """The address that a document is said to come from. Links are resolved against it, so it has to be one."""
-    if url is None or (url.lower().startswith(("http://", "https://")) and url.isprintable()):
-        return url
-    raise InputError(
-        "bad_address", f"{url!r} is no address of a page.", "Give one that begins with https:// or http://."
-    )
+    """The address that a document is said to come from. Links are resolved against it, so it has to be one.
+
+    Raises InputError `bad_address`.
+    """
+    if url is not None:
+        from smallprint.fetching.address import parse_address
+
+        parse_address(url)
+    return url
 
 
 def _standard_input() -> BinaryIO:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,44 +12,21 @@ from smallprint import __version__, discovery, knowledge, reading
 from smallprint.analysis import analyse
 from smallprint.cards import make_cards
 from smallprint.errors import PageError
-from smallprint.messages import Detection, Engine, Frame, Page, Reading, Report, Source
+from smallprint.languages import language_error
+from smallprint.messages import Detection, Engine, Look, Page, Reading, Report, Search, Source
+from smallprint.opening import Opened, open_document, open_page
 
 if TYPE_CHECKING:
+    from smallprint.finding import Found, Getter
+    from smallprint.messages import FindParams
     from smallprint.reading.policy import Policy
+
+__all__ = ["Opened", "open_document", "open_page"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage (reading, analysis, cards), and counts done and total. May raise CancelledError."""
 
 _CANDIDATES = 5
-_LANGUAGE_NAMES = {
-    "ar": "Arabic", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
-    "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "th": "Thai", "zh": "Chinese",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A page or document that has been read. `began` is the perf_counter before its reading."""
-
-    policy: Policy
-    frames: Sequence[Frame]
-    began: float
-
-
-def open_page(page: Page) -> Opened:
-    """Read a captured page."""
-    began = time.perf_counter()
-    return Opened(reading.read_page(page), page.frames, began)
-
-
-def open_document(data: bytes, url: str | None, content_type: str | None = None) -> Opened:
-    """Read a file or a fetched policy. Raises InputError too_large and not_text."""
-    began = time.perf_counter()
-    page = reading.page_of(data, url=url, content_type=content_type)
-    if page is not None:
-        return Opened(reading.read_page(page), page.frames, began)
-    return Opened(reading.read_bytes(data, url=url, content_type=content_type), (), began)
 
 
 def detect(opened: Opened) -> Detection:
@@ -68,8 +44,8 @@ def read(opened: Opened) -> Reading:
     return reading.policy_to_reading(opened.policy)
 
 
-def summarize(opened: Opened, progress: Progress | None = None) -> Report:
-    """All cards of what was opened, whether or not it is recognised as a policy.
+def summarize(opened: Opened, progress: Progress | None = None, search: Search | None = None) -> Report:
+    """All cards of what was opened, whether or not it is recognised as a policy. `search` is how it was found.
 
     Raises PageError nothing_to_read, wall and language.
     """
@@ -102,6 +78,7 @@ def summarize(opened: Opened, progress: Progress | None = None) -> Report:
         not_stated=cards.not_stated,
         letters=cards.letters,
         unanswered=cards.unanswered,
+        search=search,
         engine=Engine(
             version=__version__, milliseconds=round((time.perf_counter() - opened.began) * 1000, 1)
         ),
@@ -122,9 +99,36 @@ def summarize_page(page: Page, *, force: bool = False, progress: Progress | None
     return summarize(opened, progress)
 
 
+def summarize_found(asked: FindParams, getter: Getter, progress: Progress | None = None) -> Report:
+    """All cards of the policy of a page's site, or of what is behind an address.
+
+    Raises what `finding.find`, `finding.find_at` and `summarize` raise.
+    """
+    report = progress or _unheard
+    found = _find(asked, getter, lambda: report("finding", len(getter.requests()), 0))
+    return summarize(found.opened, progress, found.search)
+
+
+def find_from(page: Opened, getter: Getter) -> Found:
+    """The policy of a page's site, which may be the page itself. Raises as `finding.find`."""
+    from smallprint import finding
+
+    return finding.find(page, getter, _readable())
+
+
 def detect_page(page: Page) -> Detection:
     """`detect` for the host."""
     return detect(open_page(page))
+
+
+def look_at_page(page: Page) -> Look:
+    """What a page is, the documents that it leads to, and where it asks its readers to agree to them."""
+    opened = open_page(page)
+    return Look(
+        kind=discovery.recognise(opened.policy).kind,
+        links=discovery.find_links(opened.frames, readable=_readable()),
+        moments=discovery.find_moments(opened.frames),
+    )
 
 
 def read_page(page: Page) -> Reading:
@@ -136,16 +140,27 @@ def _unheard(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody waits for."""
 
 
+def _find(asked: FindParams, getter: Getter, watch: Callable[[], None]) -> Found:
+    from smallprint import finding
+
+    if asked.page is None:
+        assert asked.url is not None  # noqa: S101 - the model has seen to it
+        return finding.find_at(asked.url, getter, _readable(), force=asked.force, watch=watch)
+    opened = open_page(asked.page)
+    if asked.force:
+        return finding.Found(opened, None)
+    start = finding.Start(asked.chosen, asked.frames)
+    return finding.find(opened, getter, _readable(), start, watch)
+
+
+def _readable() -> frozenset[str]:
+    return frozenset(knowledge.languages())
+
+
 def _knowledge_for(policy: Policy) -> knowledge.Knowledge:
     if policy.language in knowledge.languages():
         return knowledge.load(policy.language)
-    name = _LANGUAGE_NAMES.get(policy.language, "a language that could not be recognised")
-    raise PageError(
-        "language",
-        f"This policy is in {name}, and only English can be summarized so far.",
-        "Look for an English version of the policy; `smallprint read` shows the text that was read.",
-        {"language": policy.language},
-    )
+    raise language_error(policy.language)
 
 
 def _not_a_policy(detection: Detection) -> PageError:

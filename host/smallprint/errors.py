@@ -14,7 +14,10 @@
     │   ├── nothing_to_read     empty or nearly empty
     │   ├── wall                a bot check, a login or a consent wall stands in front
     │   ├── not_a_policy        another kind of page
-    │   └── language            a policy in a language that is not supported yet
+    │   ├── language            a policy in a language that is not supported yet
+    │   ├── no_policy           the page leads to no policy
+    │   ├── policy_unread       the page leads to a policy that cannot be read from here
+    │   └── other_service       the page leads to the policy of another service only
     ├── FetchError              the policy could not be fetched
     │   ├── fetch_refused       the address is not public, or the answer is too large or of another type
     │   └── fetch_failed        network, TLS, status or time
@@ -93,6 +96,9 @@ CODES = frozenset(
         "wall",
         "not_a_policy",
         "language",
+        "no_policy",
+        "policy_unread",
+        "other_service",
         "fetch_refused",
         "fetch_failed",
         "install_failed",

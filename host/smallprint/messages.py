@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Topic = Literal[
     "first_party_collection",
@@ -182,14 +182,39 @@ class Letter(Message):
     href: str
 
 
+class Request(Message):
+    """One request for a document: which address was asked, by whom, and what came of it.
+
+    `outcome` is `policy`, `other_document` (no policy), `other_service` (somebody else's), `redirect`, `missing` (no
+    such document), or the code of an error.
+    """
+
+    url: str
+    by: Literal["browser", "host"]
+    outcome: str
+
+
+class Search(Message):
+    """How the policy was found that was read instead of the page. `requests` lists all that were made, in order.
+
+    `page` is the address where the search began; `how` what led to the policy.
+    """
+
+    page: str
+    how: Literal["asked", "chosen", "frame", "link", "hub", "home", "usual", "translation"]
+    requests: list[Request]
+
+
 class Report(Summary):
     """The answer to `summarize` between host and extension: the summary, and what follows from it without a quote.
 
-    `unanswered` has what readers expect of a policy and do not find in this one, each in a few words.
+    `unanswered` has what readers expect of a policy and do not find in this one, each in a few words. `search` is
+    None where the page itself was read.
     """
 
     letters: list[Letter]
     unanswered: list[str]
+    search: Search | None = None
 
     def summary(self) -> Summary:
         """What the command line prints: schema 1."""
@@ -241,6 +266,39 @@ class Detection(Message):
     candidates: list[Candidate]
 
 
+DocumentKind = Literal["privacy", "children", "cookies", "terms", "other"]
+"""What a document is to its readers; `other` is any other page."""
+
+
+class Link(Candidate):
+    """A candidate with what it leads to. `hub` may lead on to a policy; `usual` is a guess that no link led to.
+
+    `language` is ISO 639-1 where words or address tell it, else "".
+    """
+
+    kind: Literal["privacy", "children", "cookies", "terms", "hub", "usual"]
+    language: str = ""
+
+
+class Moment(Message):
+    """Words of a page by which its readers agree to documents, such as "By signing up you agree to our Terms".
+
+    `text` is as the page has it, so that it can be shown there. `form` tells that a form stands with it.
+    """
+
+    text: str
+    form: bool
+    links: list[Link]
+
+
+class Look(Message):
+    """The answer to `look`: what a page is, the documents that it leads to, and where it asks to agree to them."""
+
+    kind: DocumentKind
+    links: list[Link]
+    moments: list[Moment]
+
+
 class Frame(Message):
     """One captured frame of a page, the top one first. `html` is its serialized document, shadow roots included."""
 
@@ -263,10 +321,52 @@ class SummarizeParams(Message):
     force: bool = False
 
 
+class FindParams(Message):
+    """Parameters of `find`: a page, or the address of one to get, from which the site's policy is looked for.
+
+    `force` reads that page itself, whatever it is. `origins` are those that the extension can fetch from
+    (`https://shop.example`; `*` for any public one by https), `chosen` is the address that the reader chose for this
+    site before, `frames` are those of the page that could not be captured.
+    """
+
+    page: Page | None = None
+    url: str | None = None
+    force: bool = False
+    origins: Annotated[list[str], Field(max_length=64)] = []
+    chosen: str | None = None
+    frames: Annotated[list[str], Field(max_length=64)] = []
+
+    @model_validator(mode="after")
+    def _one_start(self) -> FindParams:
+        if (self.page is None) == (self.url is None):
+            raise ValueError("either page or url")
+        return self
+
+
 class PageParams(Message):
-    """Parameters of `detect` and `read`."""
+    """Parameters of `detect`, `look` and `read`."""
 
     page: Page
+
+
+class Document(Message):
+    """What the extension fetched for the host. `url` is where redirects ended; `body` its bytes in base64."""
+
+    url: str
+    content_type: str
+    body: str
+
+
+class GotParams(Message):
+    """Parameters of `got`: the answer to the `get` with this number of the request `target`.
+
+    `reason` says in a few words for programs why there is no document.
+    """
+
+    target: int
+    number: int
+    document: Document | None = None
+    reason: str = ""
 
 
 class PresentParams(Message):

@@ -7,20 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from smallprint.request import bad_request
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from smallprint.fetching import Fetched
+
     Params = TypeVar("Params", bound=BaseModel)
 
-Progress = Callable[[str, int, int], None]
-"""Told the stage, and how much of it is done of how much in total. Raises CancelledError to stop the work."""
 
-Operation = Callable[[dict[str, Any], Progress], Any]
+class Caller(Protocol):
+    """Who asked, while an operation runs. All raise CancelledError once the answer is no longer wanted."""
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Tell how much of a stage is done of how much in total."""
+
+    def get(self, url: str) -> dict[str, Any]:
+        """Have the browser get an address; the params of its `got`."""
+
+    def check(self) -> None:
+        """Nothing but the check."""
+
+
+Operation = Callable[[dict[str, Any], Caller], Any]
+
+_FETCH_SECONDS = 10.0
+"""For one document: somebody looks at an open popup."""
 
 _WARM_UP = """<!doctype html><html lang="en"><title>Warm Kettle Privacy Policy</title>
 <h1>Privacy Policy</h1><p>Last updated: 3 May 2024</p>
@@ -42,9 +59,16 @@ class Operations:
     warm_up: Callable[[], object]
 
 
-def engine_operations() -> Operations:
-    """The real ones."""
-    by_name = {"summarize": summarize, "detect": detect, "read": read, "present": present}
+def engine_operations(fetch: Callable[..., Fetched] | None = None) -> Operations:
+    """The real ones. `fetch` is for tests; None is the real one, `fetching.fetch`."""
+    by_name: dict[str, Operation] = {
+        "summarize": summarize,
+        "find": partial(find, fetch=fetch),
+        "look": look,
+        "detect": detect,
+        "read": read,
+        "present": present,
+    }
     return Operations(by_name, languages(), warm_up)
 
 
@@ -54,33 +78,57 @@ def languages() -> list[str]:
     return sorted(folder.name for folder in folders if (folder / "reading.toml").is_file())
 
 
-def summarize(params: dict[str, Any], progress: Progress) -> Any:
+def summarize(params: dict[str, Any], caller: Caller) -> Any:
     """All cards of a page, as `messages.Report`."""
     from smallprint import engine, messages
 
     asked = _parse(messages.SummarizeParams, params)
-    return _plain(engine.summarize_page(asked.page, force=asked.force, progress=progress))
+    return _plain(engine.summarize_page(asked.page, force=asked.force, progress=caller.progress))
 
 
-def detect(params: dict[str, Any], progress: Progress) -> Any:
+def find(params: dict[str, Any], caller: Caller, fetch: Callable[..., Fetched] | None = None) -> Any:
+    """All cards of the policy of a page's site, as `messages.Report`. The only operation that uses the network."""
+    from smallprint import engine, fetching, finding, messages
+
+    def ask(url: str) -> messages.GotParams:
+        return _parse(messages.GotParams, caller.get(url))
+
+    asked = _parse(messages.FindParams, params)
+    limits = fetching.Limits(seconds=_FETCH_SECONDS)
+    getter = finding.Getter(
+        partial(fetch or fetching.fetch, limits=limits, check=caller.check), ask, asked.origins
+    )
+    return _plain(engine.summarize_found(asked, getter, caller.progress))
+
+
+def look(params: dict[str, Any], caller: Caller) -> Any:
+    """What a page is and which documents it leads to, as `messages.Look`."""
+    from smallprint import engine, messages
+
+    asked = _parse(messages.PageParams, params)
+    caller.progress("reading", 0, 1)
+    return _plain(engine.look_at_page(asked.page))
+
+
+def detect(params: dict[str, Any], caller: Caller) -> Any:
     """Whether a page is a policy, and its links to one, as `messages.Detection`."""
     from smallprint import engine, messages
 
     asked = _parse(messages.PageParams, params)
-    progress("reading", 0, 1)
+    caller.progress("reading", 0, 1)
     return _plain(engine.detect_page(asked.page))
 
 
-def read(params: dict[str, Any], progress: Progress) -> Any:
+def read(params: dict[str, Any], caller: Caller) -> Any:
     """The canonical text of a page and its structure, as `messages.Reading`."""
     from smallprint import engine, messages
 
     asked = _parse(messages.PageParams, params)
-    progress("reading", 0, 1)
+    caller.progress("reading", 0, 1)
     return _plain(engine.read_page(asked.page))
 
 
-def present(params: dict[str, Any], _progress: Progress) -> Any:
+def present(params: dict[str, Any], _caller: Caller) -> Any:
     """A report as a document to keep, as `messages.Presentation`."""
     from smallprint import messages, presenting
 
@@ -91,8 +139,10 @@ def present(params: dict[str, Any], _progress: Progress) -> Any:
 
 def warm_up() -> None:
     """Load all that a first summary would have to wait for, by making one."""
-    page = {"frames": [{"url": "https://kettle.example/privacy", "html": _WARM_UP}]}
-    summarize({"page": page, "force": True}, lambda _stage, _done, _total: None)
+    from smallprint import engine, messages
+
+    page = messages.Page(frames=[messages.Frame(url="https://kettle.example/privacy", html=_WARM_UP)])
+    _plain(engine.summarize_page(page, force=True))
 
 
 def _parse(model: type[Params], params: dict[str, Any]) -> Params:

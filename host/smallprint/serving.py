@@ -9,6 +9,7 @@ import os
 import queue
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from smallprint import __version__, logs, wire
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from smallprint.operations import Operations
 
 PROTOCOL = 1
+ALWAYS = ("hello", "cancel", "got")
+"""Operations of the loop itself, answered at once."""
 WAITING_LIMIT = 16
 """Requests that may wait behind the one that runs."""
+GET_SECONDS = 15.0
+"""For the browser to get a document. It has a limit of its own, so this is for one that has forgotten."""
+_STEP = 0.05
+"""Seconds after which a wait looks whether it still matters."""
 
 
 class Server:
@@ -31,6 +38,7 @@ class Server:
         self._operations = operations
         self._waiting: queue.SimpleQueue[Request | None] = queue.SimpleQueue()  # None: get ready
         self._live: dict[int, Request] = {}  # waiting or running: neither cancelled nor answered
+        self._caller: Caller | None = None  # of the request that runs
         self._lock = threading.Lock()  # held to change what is live, and to tell of it in the same order
         self._greeted = False
 
@@ -68,6 +76,8 @@ class Server:
             self._greet(request)
         elif request.operation == "cancel":
             self._cancel(request)
+        elif request.operation == "got":
+            self._got(request)
         elif request.operation in self._operations.by_name:
             self._enqueue(request)
         else:
@@ -84,7 +94,7 @@ class Server:
         result = {
             "protocol": PROTOCOL,
             "version": __version__,
-            "operations": sorted(["hello", "cancel", *self._operations.by_name]),
+            "operations": sorted([*ALWAYS, *self._operations.by_name]),
             "languages": self._operations.languages,
         }
         self._reply(request, result)
@@ -101,6 +111,15 @@ class Server:
             if cancelled:
                 self._wire.send(error_frame(target, CancelledError()))
         self._reply(request, {"cancelled": cancelled})
+
+    def _got(self, request: Request) -> None:
+        target, caller = request.params.get("target"), self._caller
+        if not is_id(target):
+            raise bad_request("params.target: not the id of a request.")
+        wanted = (
+            caller is not None and caller.request is self._live.get(target) and caller.take(request.params)
+        )
+        self._reply(request, {"wanted": wanted})
 
     def _enqueue(self, request: Request) -> None:
         with self._lock:
@@ -164,16 +183,10 @@ class Server:
     def _answer(self, request: Request) -> tuple[str, list[bytes]]:
         """The outcome for the log, and the frames to send."""
 
-        def progress(stage: str, done: int, total: int) -> None:
-            step = {"id": request.id, "type": "progress", "stage": stage, "done": done, "total": total}
-            with self._lock:
-                if not self._is_live(request):
-                    raise CancelledError
-                self._wire.send(wire.encode(step))
-
+        caller = self._caller = Caller(self, request)
         try:
             try:
-                result = self._operations.by_name[request.operation](request.params, progress)
+                result = self._operations.by_name[request.operation](request.params, caller)
                 return "ok", wire.result_frames(request.id, result)
             except SmallprintError as error:
                 return error.code, [error_frame(request.id, error)]
@@ -182,6 +195,56 @@ class Server:
         except BaseException as error:  # a library that calls sys.exit must not end the worker either
             logs.failure(request.operation, error)
             return "internal", [error_frame(request.id, _internal(error))]
+
+    def tell(self, request: Request, frame: dict[str, Any]) -> None:
+        """Send a frame of a request that is not its last reply. Raises CancelledError."""
+        with self._lock:
+            if not self._is_live(request):
+                raise CancelledError
+            self._wire.send(wire.encode({"id": request.id, **frame}))
+
+    def check(self, request: Request) -> None:
+        """Raise CancelledError if the request is no longer wanted."""
+        if not self._is_live(request):
+            raise CancelledError
+
+
+class Caller:
+    """The other side of the wire while one of its requests runs, see `operations.Caller`."""
+
+    def __init__(self, server: Server, request: Request) -> None:
+        self.request = request
+        self._server = server
+        self._asked = 0
+        self._got: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Send a step of progress."""
+        self._server.tell(self.request, {"type": "progress", "stage": stage, "done": done, "total": total})
+
+    def get(self, url: str) -> dict[str, Any]:
+        """Have the browser get an address. A browser that does not answer has not got it."""
+        self._asked += 1
+        self._server.tell(self.request, {"type": "get", "number": self._asked, "url": url})
+        end = time.monotonic() + GET_SECONDS
+        while time.monotonic() < end:
+            self.check()
+            with suppress(queue.Empty):
+                params = self._got.get(timeout=_STEP)
+                if params.get("number") == self._asked:
+                    return params
+        return {"target": self.request.id, "number": self._asked, "reason": "slow"}
+
+    def take(self, params: dict[str, Any]) -> bool:
+        """Whether the params of a `got` answer a `get` of this request. Called by the thread that reads."""
+        wanted = self._asked > 0 and params.get("number") == self._asked
+        if wanted:
+            self._got.put(params)
+        return wanted
+
+    def check(self) -> None:
+        """Raise CancelledError if the answer is no longer wanted."""
+        self._server.check(self.request)
 
 
 def _internal(error: BaseException) -> InternalError:

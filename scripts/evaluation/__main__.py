@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _DATA = _HERE.resolve().parents[2] / "shared" / "data"
 _NAMES = (
-    "seed", "quotes", "reading", "last_updated", "detection", "samples", "gold", "judged", "practices",
-    "data_types", "topics", "intents", "unusual",
+    "seed", "quotes", "reading", "last_updated", "detection", "lit", "finding", "samples", "gold", "judged",
+    "practices", "data_types", "topics", "intents", "unusual",
 )  # fmt: skip
 _MODULES = {
     "last_updated": "reading",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,13 +16,13 @@ from smallprint.cards.actions import actions
 from smallprint.cards.points import point_of
 from smallprint.errors import PageError
 from smallprint.reading import read_bytes
+from tests.policies import POLICIES
 
 if TYPE_CHECKING:
     from smallprint.messages import ActionItem
 
 URL = "https://www.lumora.example/privacy-policy"
 KNOWN = knowledge.load("en")
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
 
 
 def offered(body: str, url: str | None = URL) -> list[ActionItem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -15,17 +14,13 @@ from smallprint import engine, knowledge
 from smallprint.analysis import analyse
 from smallprint.cards.points import point_of
 from smallprint.reading import read_bytes
+from tests.policies import POLICIES, SAMPLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallprint.messages import Summary
 
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
-SAMPLES = [
-    folder
-    for folder in sorted(POLICIES.iterdir())
-    if (folder / "expected.json").is_file()
-    and "error" not in json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-]
 TERMS = POLICIES / "lumora-terms"
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,17 +15,13 @@ from smallprint.analysis import analyse
 from smallprint.cards import make_cards
 from smallprint.cards.questions import MOST_QUESTIONS
 from smallprint.reading import read_bytes
+from tests.policies import SAMPLES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from smallprint.messages import QuestionItem
 
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
-SAMPLES = [
-    folder
-    for folder in sorted(POLICIES.iterdir())
-    if (folder / "expected.json").is_file()
-    and "error" not in json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-]
 LONGEST = 20
 RIGHTS = "Can I see, correct or delete my data?"
 SOLD = "Do they sell my data?"

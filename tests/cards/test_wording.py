@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import combinations, product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,9 +13,11 @@ from smallprint.cards.points import in_sentence
 from smallprint.cards.unusual import PRACTICE as QUOTED
 from smallprint.errors import PageError
 from tests.cards import style
+from tests.policies import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from smallprint.knowledge import Practice
     from smallprint.messages import Report
@@ -27,12 +27,6 @@ NAMES = [in_sentence(kind.name) for kind in CATALOGUE.data_types.by_id.values()]
 """Every name of data as it stands in a sentence."""
 ASIDES = [*NAMES, *CATALOGUE.wording.limits.values(), *CATALOGUE.companies.by_name]
 """What does not count against a sentence of a card: names in its lists, and for whom it holds."""
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
-SAMPLES = [
-    expected.with_name("source.html")
-    for expected in sorted(POLICIES.glob("*/expected.json"))
-    if "error" not in json.loads(expected.read_text(encoding="utf-8"))
-]
 FEWEST_PAGES = 30
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -177,7 +171,7 @@ def of_pages(data: Path) -> dict[str, Report]:
 
 @pytest.fixture(scope="module")
 def of_samples() -> dict[str, Report]:
-    return reports_of(SAMPLES)
+    return reports_of([sample / "source.html" for sample in SAMPLES])
 
 
 def reports_of(paths: list[Path]) -> dict[str, Report]:

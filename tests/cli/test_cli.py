@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
+from tests.policies import POLICIES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 POLICY = POLICIES / "pocket-parsley" / "source.html"
 
 

@@ -79,7 +79,7 @@ class Driver:
     def send(self, message: object) -> None:
         self.send_bytes(pack(json.dumps(message).encode()))
 
-    def ask(self, number: int, operation: str, **params: Any) -> None:
+    def ask(self, number: int, operation: str, /, **params: Any) -> None:
         self.send({"id": number, "op": operation, "params": params})
 
     def frame(self) -> Frame:
@@ -94,7 +94,7 @@ class Driver:
         body.decode("ascii")
         frame = json.loads(body, parse_constant=_refuse_constant)
         assert isinstance(frame, dict)
-        assert frame["type"] in {"progress", "part", "result", "error"}
+        assert frame["type"] in {"progress", "get", "part", "result", "error"}
         return frame
 
     def last(self, number: int | None) -> Frame:
@@ -106,7 +106,7 @@ class Driver:
                 return frame
             assert frame["type"] == "progress"
 
-    def result(self, number: int, operation: str, **params: Any) -> Any:
+    def result(self, number: int, operation: str, /, **params: Any) -> Any:
         self.ask(number, operation, **params)
         reply = self.last(number)
         assert reply["type"] == "result", reply

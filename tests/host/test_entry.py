@@ -42,7 +42,9 @@ def frames_of(host: Driver, number: int) -> list[Frame]:
 def test_hello_says_what_the_host_can_do(host: Driver) -> None:
     hello = messages.Hello.model_validate(host.result(1, "hello"), strict=True)
     assert hello.version == __version__
-    assert hello.operations == ["cancel", "detect", "hello", "present", "read", "summarize"]
+    assert hello.operations == sorted(
+        ["cancel", "detect", "find", "got", "hello", "look", "present", "read", "summarize"]
+    )
     assert "en" in hello.languages
 
 

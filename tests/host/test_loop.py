@@ -59,6 +59,45 @@ def test_a_cancelled_request_is_answered_once_though_its_work_goes_on(odd: Drive
     }  # the id is free, the old work answers no more
 
 
+def test_the_client_gets_documents_for_a_request(odd: Driver) -> None:
+    odd.ask(1, "fetch", urls=["https://a.example/", "https://b.example/"])
+    document = {"url": "https://a.example/", "content_type": "text/html", "body": "eA=="}
+    assert odd.frame() == {"id": 1, "type": "get", "number": 1, "url": "https://a.example/"}
+    assert odd.result(2, "got", target=1, number=1, document=document) == {"wanted": True}
+    assert odd.frame() == {"id": 1, "type": "get", "number": 2, "url": "https://b.example/"}
+    assert odd.result(3, "got", target=1, number=1, document=document) == {"wanted": False}  # too late
+    odd.ask(4, "got", target=1, number=2, reason="404")
+    replies = {frame["id"]: frame["result"] for frame in (odd.frame(), odd.frame())}
+    assert replies == {
+        4: {"wanted": True},
+        1: {
+            "got": [
+                {"target": 1, "number": 1, "document": document},
+                {"target": 1, "number": 2, "reason": "404"},
+            ]
+        },
+    }
+
+
+def test_a_request_that_waits_for_a_document_is_cancelled(odd: Driver) -> None:
+    odd.ask(1, "fetch", urls=["https://a.example/"])
+    assert odd.frame()["type"] == "get"
+    odd.ask(2, "cancel", target=1)
+    assert odd.code(1) == "cancelled"
+    assert odd.last(2)["result"] == {"cancelled": True}
+    assert odd.result(3, "got", target=1, number=1) == {"wanted": False}
+    assert odd.result(4, "echo") == {}  # at once: the work has stopped
+
+
+def test_documents_that_nobody_asked_for_are_not_wanted(odd: Driver) -> None:
+    assert odd.result(1, "got", target=9, number=1) == {"wanted": False}
+    odd.ask(2, "sleep", seconds=0.2)
+    assert odd.result(3, "got", target=2, number=0) == {"wanted": False}
+    assert odd.last(2)["type"] == "result"
+    odd.ask(4, "got", target="x")
+    assert odd.code(4) == "bad_request"
+
+
 def test_a_waiting_request_is_cancelled_before_it_runs(odd: Driver) -> None:
     odd.ask(1, "sleep", seconds=0.3)
     odd.ask(2, "crash")

@@ -30,7 +30,7 @@ def test_it_lists_every_error_code_once() -> None:
 
 def test_it_lists_every_operation_once() -> None:
     listed = re.findall(r"^### `(\w+)`$", section("Operations"), re.MULTILINE)
-    assert sorted(listed) == sorted(["hello", "cancel", *engine_operations().by_name])
+    assert sorted(listed) == sorted([*serving.ALWAYS, *engine_operations().by_name])
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,13 @@ def test_it_lists_every_operation_once() -> None:
     [
         ("hello", messages.Hello),
         ("summarize", messages.SummarizeParams),
+        ("find", messages.FindParams),
+        ("look", messages.PageParams),
         ("detect", messages.PageParams),
         ("read", messages.PageParams),
         ("present", messages.PresentParams),
         ("cancel", messages.CancelParams),
+        ("got", messages.GotParams),
     ],
 )
 def test_it_lists_every_field(operation: str, model: type[messages.Message]) -> None:
@@ -53,6 +56,8 @@ def test_it_says_what_a_report_has_beyond_the_summary() -> None:
     described = section("Operations").split("### `summarize`\n")[1].split("\n### ")[0]
     own = set(messages.Report.model_fields) - set(messages.Summary.model_fields)
     assert set(re.findall(r"^- `(\w+)`: ", described, re.MULTILINE)) == own
+    found = section("Operations").split("### `find`\n")[1].split("\n### ")[0]
+    assert re.findall(r"^- `(\w+)`: ", found, re.MULTILINE) == list(messages.Search.model_fields)
     letter = described.split("- `letters`: ")[1].split("\n")[0]
     assert set(messages.Letter.model_fields) <= set(re.findall(r"`(\w+)`", letter))
 

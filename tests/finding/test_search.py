@@ -1,0 +1,348 @@
+"""What a search asks for, in which order, and what it says when there is nothing."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+
+from smallprint import engine
+from smallprint.errors import CancelledError, FetchError, InputError, PageError
+from smallprint.fetching import Fetched
+from smallprint.finding import Found, Getter, Start, find, find_at
+from smallprint.messages import Document, Frame, GotParams, Page
+from smallprint.opening import open_page
+from tests.policies import POLICIES
+
+READABLE = frozenset({"en"})
+HOME = "https://www.lumora.example/"
+POLICY = (POLICIES / "lumora" / "source.html").read_bytes()
+OTHERS = (POLICIES / "bramblechat" / "source.html").read_bytes()
+TERMS = (POLICIES / "lumora-terms" / "source.html").read_bytes()
+FRENCH = (POLICIES / "moulin-bleu" / "source.html").read_bytes()
+
+
+class Web:
+    """Pages by address. Everything else answers 404."""
+
+    def __init__(self, **_: object) -> None:
+        self.pages: dict[str, bytes | FetchError] = {}
+        self.asked: list[str] = []
+
+    def add(self, url: str, body: bytes | str | FetchError) -> str:
+        self.pages[url] = body.encode() if isinstance(body, str) else body
+        return url
+
+    def fetch(self, url: str) -> Fetched:
+        self.asked.append(url)
+        body = self.pages.get(url)
+        if body is None:
+            body = FetchError("fetch_failed", "No page.", "Look.", {"chain": [url], "status": 404})
+        if isinstance(body, FetchError):
+            raise body
+        return Fetched(url, "text/html", "utf-8", body, (url,))
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web()
+
+
+def home(links: str, words: str = "Lamps that know when you sleep, made of beech and paper. " * 12) -> Page:
+    html = f"<html lang=en><title>Lumora: lamps</title><h1>Wake up to light</h1><p>{words}<footer>{links}</footer>"
+    return Page(url=HOME, frames=[Frame(url=HOME, html=html)])
+
+
+def search(web: Web, page: Page, start: Start | None = None, **more: Any) -> Found:
+    return find(open_page(page), Getter(web.fetch, **more), READABLE, start or Start())
+
+
+def failure(web: Web, page: Page, start: Start | None = None) -> PageError:
+    with pytest.raises(PageError) as raised:
+        search(web, page, start)
+    return raised.value
+
+
+def test_a_page_that_is_the_policy_needs_no_search(web: Web) -> None:
+    found = search(
+        web, Page(url=HOME + "privacy", frames=[Frame(url=HOME + "privacy", html=POLICY.decode())])
+    )
+    assert found.search is None
+    assert web.asked == []
+
+
+def test_what_was_chosen_goes_before_every_link(web: Web) -> None:
+    web.add(HOME + "privacy", POLICY)
+    chosen = web.add(HOME + "apps", POLICY)
+    found = search(web, home("<a href='/privacy'>Privacy policy</a>"), Start(chosen=chosen))
+    assert (found.opened.policy.url, found.search and found.search.how) == (chosen, "chosen")
+    assert web.asked == [chosen]
+
+
+def test_a_choice_that_is_gone_does_no_harm(web: Web) -> None:
+    web.add(HOME + "privacy", POLICY)
+    found = search(web, home("<a href='/privacy'>Privacy policy</a>"), Start(chosen=HOME + "gone"))
+    assert found.opened.policy.url == HOME + "privacy"
+    assert found.search
+    assert [request.outcome for request in found.search.requests] == ["missing", "policy"]
+
+
+def test_a_frame_that_is_closed_to_the_browser_is_got(web: Web) -> None:
+    frame = web.add("https://policies.host.example/doc/81?lang=en", POLICY)
+    found = search(web, home(""), Start(frames=[frame]))
+    assert found.search
+    assert found.search.how == "frame"
+
+
+def test_links_that_lead_to_no_policy_are_left_for_the_next(web: Web) -> None:
+    web.add(HOME + "legal/privacy", TERMS)
+    web.add(HOME + "data-protection", POLICY)
+    found = search(
+        web, home("<a href='/legal/privacy'>Privacy policy</a><a href='/data-protection'>Data protection</a>")
+    )
+    assert found.opened.policy.url == HOME + "data-protection"
+    assert found.search
+    assert next(request.outcome for request in found.search.requests) == "other_document"
+
+
+def test_no_document_is_asked_for_twice_and_no_more_than_ten(web: Web) -> None:
+    links = "".join(f"<a href='/p{n}'>Privacy policy {n}</a><a href='/legal{n}'>Legal</a>" for n in range(20))
+    for n in range(20):
+        web.add(
+            f"{HOME}p{n}", f"<title>Privacy</title>{'<p>Nothing here yet, and nothing to come. ' * 9}{links}"
+        )
+        web.add(
+            f"{HOME}legal{n}",
+            f"<title>Legal</title>{'<p>Nothing here yet, and nothing to come. ' * 9}{links}",
+        )
+    error = failure(web, home(links))
+    assert error.code == "no_policy"
+    assert len(web.asked) == len(set(web.asked)) <= 10
+    assert [request["url"] for request in error.details["requests"]] == web.asked
+
+
+def test_nothing_is_asked_for_once_the_time_is_up(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("smallprint.finding.getting._SECONDS", 0.0)
+    assert failure(web, home("<a href='/privacy'>Privacy policy</a>")).code == "no_policy"
+    assert web.asked == []
+
+
+def test_a_policy_of_another_service_is_not_this_ones(web: Web) -> None:
+    url = web.add("https://bramblechat.example/privacy", OTHERS)
+    error = failure(web, home(f"<a href='{url}'>Privacy policy</a>"))
+    assert error.code == "other_service"
+    assert (error.details["url"], error.details["service"]) == (url, "Bramblechat")
+
+
+def test_a_parent_company_s_policy_that_names_the_site_is(web: Web) -> None:
+    url = web.add("https://www.glowgroup.example/privacy", POLICY)
+    found = search(web, home(f"<a href='{url}'>Privacy policy</a>"))
+    assert found.opened.policy.url == url
+
+
+def test_a_policy_in_another_language_is_named(web: Web) -> None:
+    url = web.add(HOME + "confidentialite", FRENCH)
+    error = failure(web, home("<a href='/confidentialite'>Politique de confidentialité</a>"))
+    assert error.code == "language"
+    assert (error.details["language"], error.details["url"]) == ("fr", url)
+
+
+def test_its_english_version_is_read_where_there_is_one(web: Web) -> None:
+    menu = b"<nav><a href='/en/privacy' hreflang='en'>English</a></nav></body>"
+    web.add(HOME + "confidentialite", FRENCH.replace(b"</body>", menu))
+    web.add(HOME + "en/privacy", POLICY)
+    found = search(web, home("<a href='/confidentialite'>Politique de confidentialité</a>"))
+    assert found.search
+    assert found.search.how == "translation"
+    assert [request.outcome for request in found.search.requests] == ["language", "policy"]
+
+
+def test_a_policy_that_a_script_has_yet_to_draw_is_named(web: Web) -> None:
+    url = web.add(HOME + "privacy", "<title>Lumora</title><div id=app></div>")
+    error = failure(web, home("<a href='/privacy'>Privacy policy</a>"))
+    assert error.code == "policy_unread"
+    assert (error.details["url"], error.details["cause"]) == (url, "nothing_to_read")
+
+
+def test_a_site_that_lets_only_browsers_in_is_named_too(web: Web) -> None:
+    refusal = FetchError(
+        "fetch_failed", "Only browsers.", "Open.", {"chain": [HOME + "privacy"], "status": 403}
+    )
+    url = web.add(HOME + "privacy", refusal)
+    error = failure(web, home("<a href='/privacy'>Privacy policy</a>"))
+    assert (error.code, error.details["url"], error.details["cause"]) == (
+        "policy_unread",
+        url,
+        "fetch_failed",
+    )
+
+
+def test_an_empty_page_may_still_be_loading(web: Web) -> None:
+    assert failure(web, home("", words="Lamps made of beech and paper. " * 4)).code == "no_policy"
+    empty = Page(url=HOME, frames=[Frame(url=HOME, html="<title>Lumora</title><div id=app></div>")])
+    assert failure(web, empty).code == "nothing_to_read"
+
+
+def test_a_section_of_the_page_is_read_where_it_is(web: Web) -> None:
+    policy = POLICY.decode().split("<body", 1)[1].split(">", 1)[1].split("</body>")[0]
+    words = "Lamps that know when you sleep, made of beech and paper. " * 900
+    page = home(f"<a href='#pp'>Privacy Policy</a><div id='pp' style='display:none'>{policy}</div>", words)
+    found = search(web, page)
+    assert found.search is None
+    assert found.opened.policy.url == HOME + "#pp"
+    assert web.asked == []
+
+
+def test_an_app_s_site_is_asked_for_its_home_page(web: Web) -> None:
+    app = "https://app.lumora.example/lamps/3"
+    web.add("https://www.lumora.example/", home("<a href='/privacy'>Privacy</a>").frames[0].html)
+    web.add(HOME + "privacy", POLICY)
+    found = search(
+        web, Page(url=app, frames=[Frame(url=app, html="<title>Lumora</title><p>" + "Lamp on. " * 60)])
+    )
+    assert found.opened.policy.url == HOME + "privacy"
+    assert found.search
+    assert found.search.how == "home"
+
+
+def test_a_reader_who_leaves_ends_the_search(web: Web) -> None:
+    def leave() -> None:
+        raise CancelledError
+
+    page = open_page(home("<a href='/privacy'>Privacy policy</a>"))
+    with pytest.raises(CancelledError):
+        find(page, Getter(web.fetch), READABLE, Start(), leave)
+    assert web.asked == []
+
+
+def test_an_address_is_read_or_leads_on(web: Web) -> None:
+    url = web.add(HOME + "privacy", POLICY)
+    found = find_at(url, Getter(web.fetch), READABLE, force=False)
+    assert found.search
+    assert (found.search.how, found.opened.policy.url) == ("asked", url)
+    web.add(HOME, home("<a href='/privacy'>Privacy</a>").frames[0].html)
+    found = find_at(HOME, Getter(web.fetch), READABLE, force=False)
+    assert found.search
+    assert (found.search.how, found.opened.policy.url) == ("link", url)
+    assert [request.url for request in found.search.requests] == [HOME, url]
+
+
+def test_an_address_is_read_whatever_it_is_with_force(web: Web) -> None:
+    url = web.add(HOME + "terms", TERMS)
+    with pytest.raises(PageError):
+        find_at(url, Getter(web.fetch), READABLE, force=False)
+    assert find_at(url, Getter(web.fetch), READABLE, force=True).opened.policy.url == url
+
+
+def test_an_address_that_is_none_is_refused(web: Web) -> None:
+    with pytest.raises(InputError):
+        find_at("javascript:alert(1)", Getter(web.fetch), READABLE, force=False)
+
+
+class Browser:
+    """Answers `get` as the extension does."""
+
+    def __init__(self, answers: dict[str, GotParams]) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+
+    def __call__(self, url: str) -> GotParams:
+        self.asked.append(url)
+        return self.answers[url]
+
+
+def document(url: str, body: bytes, kind: str = "text/html") -> GotParams:
+    text = base64.b64encode(body).decode()
+    return GotParams(target=1, number=1, document=Document(url=url, content_type=kind, body=text))
+
+
+def refusal(reason: str) -> GotParams:
+    return GotParams(target=1, number=1, reason=reason)
+
+
+LINK = home("<a href='/privacy'>Privacy policy</a>")
+
+
+def test_the_browser_is_asked_for_what_it_can_get(web: Web) -> None:
+    browser = Browser({HOME + "privacy": document(HOME + "privacy?en", POLICY)})
+    found = search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
+    assert found.search
+    assert [(request.url, request.by, request.outcome) for request in found.search.requests] == [
+        (HOME + "privacy", "browser", "redirect"),
+        (HOME + "privacy?en", "browser", "policy"),
+    ]
+    assert web.asked == []
+
+
+@pytest.mark.parametrize("reason", ["network", "slow", "type", "403", "500"])
+def test_what_the_browser_could_not_get_the_host_tries(web: Web, reason: str) -> None:
+    web.add(HOME + "privacy", POLICY)
+    found = search(
+        web, LINK, ask=Browser({HOME + "privacy": refusal(reason)}), origins=["https://www.lumora.example"]
+    )
+    assert found.search
+    assert [(request.by, request.outcome) for request in found.search.requests] == [
+        ("browser", "fetch_failed"),
+        ("host", "policy"),
+    ]
+
+
+def test_what_is_not_there_is_not_asked_for_again(web: Web) -> None:
+    browser = Browser({url: refusal("404") for url in (HOME + "privacy", HOME + "privacy-policy")})
+    with pytest.raises(PageError):
+        search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
+    assert web.asked == []
+
+
+@pytest.mark.parametrize(
+    ("url", "asked"),
+    [
+        ("https://legal.lumora.example/privacy", True),
+        ("http://legal.lumora.example/privacy", False),
+        ("https://192.168.1.1/privacy", False),
+        ("https://[2001:db8::1]/privacy", False),
+        ("https://router/privacy", False),
+        ("https://printer.local/privacy", False),
+        ("https://lumora.localhost/privacy", False),
+        ("https://2130706433/privacy", False),
+        ("https://www.lumora.example.127/privacy", False),
+    ],
+)
+def test_with_access_to_all_sites_only_public_names_are_asked_of_the_browser(
+    web: Web, url: str, asked: bool
+) -> None:
+    browser = Browser({url: document(url, POLICY)})
+    getter = Getter(web.fetch, browser, ["*"])
+    try:
+        getter.get(url)
+    except (FetchError, InputError):
+        assert not asked
+    assert (browser.asked == [url]) is asked
+
+
+def test_a_document_that_is_no_base64_is_none(web: Web) -> None:
+    web.add(HOME + "privacy", POLICY)
+    broken = GotParams(
+        target=1, number=1, document=Document(url=HOME + "privacy", content_type="text/html", body="%%%")
+    )
+    found = search(web, LINK, ask=Browser({HOME + "privacy": broken}), origins=["https://www.lumora.example"])
+    assert web.asked == [HOME + "privacy"]
+    assert found.search
+
+
+def test_the_page_itself_is_read_with_force(web: Web) -> None:
+    from smallprint.messages import FindParams
+
+    page = Page(url=HOME + "terms", frames=[Frame(url=HOME + "terms", html=TERMS.decode())])
+    report = engine.summarize_found(FindParams(page=page, force=True), Getter(web.fetch))
+    assert report.search is None
+    assert web.asked == []
+
+
+@pytest.mark.parametrize("fields", [{}, {"page": LINK, "url": HOME}])
+def test_a_search_begins_at_one_place(fields: dict[str, Any]) -> None:
+    from smallprint.messages import FindParams
+
+    with pytest.raises(ValueError, match="either page or url"):
+        FindParams(**fields)
