@@ -4,21 +4,29 @@ import { toProblem } from "../lib/problems.js";
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {import("../lib/types.js").Page} Page */
 /** @typedef {import("../lib/types.js").Place} Place */
-/** @typedef {import("../lib/types.js").Present} Present */
-/** @typedef {import("../lib/types.js").Problem} Problem */
+/** @typedef {import("../lib/types.js").Call} Call */
 /** @typedef {import("../lib/types.js").Reply} Reply */
 /** @typedef {import("../lib/types.js").Show} Show */
 
 /**
+ * What a session works with.
+ *
+ * @typedef {object} Parts
+ * @property {import("../lib/host.js").Host} host
+ * @property {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} read  the page, and its frames that stayed closed
+ * @property {import("../lib/client.js").Get} get  a document of the web
+ * @property {(url: string) => Promise<string[]>} reach  from which origins documents can be got while this page is open
+ * @property {import("../lib/choices.js").Choices} choices
+ * @property {(tabId: number, url: string) => Promise<import("../lib/types.js").Report | null>} ready  what was read before it was asked for
+ * @property {(tabId: number, text: string, bring: boolean) => Promise<Place>} show  marks a quote in the page
+ */
+
+/**
  * One open popup or report. A new page to read replaces the one before; closing cancels what still runs.
  *
- * @param {object} parts
- * @param {import("../lib/host.js").Host} parts.host
- * @param {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} parts.read  the page, and its frames that stayed closed
- * @param {(tabId: number, text: string, bring: boolean) => Promise<Place>} parts.show  marks a quote in the page
- * @param {(message: Answer | Reply) => void} parts.answer
+ * @param {Parts & {answer: (message: Answer | Reply) => void}} parts
  */
-export function openSession({ host, read, show, answer }) {
+export function openSession({ host, read, get, reach, choices, ready, show, answer }) {
   let running = new AbortController();
   let open = true;
   /** Quotes are marked one after the other, so that the last one asked for stays. */
@@ -26,7 +34,7 @@ export function openSession({ host, read, show, answer }) {
   host.hello().catch(() => {}); // the host starts while the page is read; the question below reports failures
 
   /** @param {Ask} question */
-  async function summarize({ tabId, url, force }) {
+  async function find(question) {
     running.abort();
     running = new AbortController();
     const { signal } = running;
@@ -34,63 +42,80 @@ export function openSession({ host, read, show, answer }) {
     const tell = (message) => {
       if (!signal.aborted) answer(message);
     };
-    /** @type {string[]} */
-    let frames = [];
+    const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
+      tell({ type: "progress", ...progress });
     try {
-      const { page, closed } = await read(tabId, url);
-      frames = closed;
-      const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
-        tell({ type: "progress", ...progress });
-      const summary = await host.request("summarize", { page, force }, { onProgress, signal });
+      const { tabId, url, address, force, remember } = question;
+      const known = address || force ? null : await ready(tabId, url);
+      const summary = known ?? (await host.request("find", await toFind(question), { onProgress, get, signal }));
+      if (remember) await choices.choose(url, summary.source.url);
       tell({ type: "summary", summary });
     } catch (error) {
-      tell({ type: "problem", problem: withFrames(toProblem(error), frames) });
+      tell({ type: "problem", problem: toProblem(error) });
     }
   }
 
   /**
-   * @param {number} id
-   * @param {any} value
+   * What to ask the host for: the captured page with leave to look for its policy, or one document.
+   *
+   * @param {Ask} question
    */
-  function reply(id, value) {
-    if (open) answer({ type: "reply", id, value });
+  async function toFind({ tabId, url, address, force }) {
+    const origins = await reach(url);
+    if (address) return { url: address, force, origins };
+    try {
+      const { page, closed } = await read(tabId, url);
+      return { page, force, origins, frames: closed, chosen: await choices.of(url) };
+    } catch (error) {
+      if (toProblem(error).code === "page_pdf") return { url, force, origins };
+      throw error;
+    }
   }
 
-  /** @param {Show} question */
-  async function mark({ id, tabId, text, bring }) {
-    reply(id, await show(tabId, text, bring));
+  /**
+   * Answers one of the questions that have an id.
+   *
+   * @param {number} id
+   * @param {Promise<any>} value
+   */
+  async function reply(id, value) {
+    const message = { type: "reply", id, value: await value.catch((error) => ({ problem: toProblem(error) })) };
+    if (open) answer(/** @type {Reply} */ (message));
   }
 
-  /** @param {Present} question */
-  async function present({ id, summary, format }) {
-    const written = host.request("present", { summary, format });
-    reply(id, await written.catch((error) => ({ problem: toProblem(error) })));
+  /**
+   * @param {number} tabId
+   * @param {string} url
+   */
+  async function look(tabId, url) {
+    const { page } = await read(tabId, url);
+    return host.request("look", { page });
   }
 
   return {
-    /** @param {Ask | Show | Present} question */
+    /** @param {Call} question */
     ask(question) {
-      if (question.type === "read") return summarize(question);
-      if (question.type === "present") return present(question);
-      shown = shown.then(() => mark(question));
-      return shown;
+      switch (question.type) {
+        case "read":
+          return find(question);
+        case "look":
+          return reply(question.id, look(question.tabId, question.url));
+        case "forget":
+          return reply(question.id, choices.forget(question.url));
+        case "present": {
+          const { id, summary, format } = question;
+          return reply(id, host.request("present", { summary, format }));
+        }
+        case "show": {
+          const { id, tabId, text, bring } = question;
+          shown = shown.then(() => reply(id, show(tabId, text, bring)));
+          return shown;
+        }
+      }
     },
     close() {
       open = false;
       running.abort();
     },
   };
-}
-
-/**
- * Where a page holds no policy, a frame that could not be read may: policies are often shown in one of another site.
- *
- * @param {Problem} problem
- * @param {string[]} frames
- * @returns {Problem}
- */
-function withFrames(problem, frames) {
-  if (frames.length === 0 || !["nothing_to_read", "not_a_policy"].includes(problem.code)) return problem;
-  const candidates = [...frames.map((url) => ({ url, text: "" })), ...(problem.details.candidates ?? [])];
-  return { ...problem, details: { ...problem.details, candidates } };
 }

@@ -1,14 +1,41 @@
-import { bringToFront, connectHost, onLine, runInFrame, runInFrames } from "../lib/browser.js";
+import {
+  access,
+  bringToFront,
+  connectHost,
+  disk,
+  glanceScript,
+  memory,
+  onFirstRun,
+  onGlance,
+  onLine,
+  onMenu,
+  onStart,
+  openPage,
+  openPopup,
+  runInFrame,
+  runInFrames,
+  setIconOn,
+  setMenu,
+} from "../lib/browser.js";
+import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";
+import { t } from "../lib/i18n.js";
 import { SmallprintError } from "../lib/problems.js";
 import { HOST, PAGE_LIMIT } from "../lib/protocol.js";
+import * as ready from "../lib/ready.js";
 import { capture } from "../page/capture.js";
 import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
+import { badge } from "./badge.js";
+import { getDocument } from "./getting.js";
+import { litIcon } from "./icon.js";
+import { policyPages } from "./lit.js";
+import { ENTRY, summarizeLink } from "./menu.js";
 import { closedFrames, toPage, whyUnreadable } from "./reading.js";
 import { openSession } from "./session.js";
 import { showBest } from "./showing.js";
+import { openWatch } from "./watching.js";
 
 // The worker may be stopped at any time and holds nothing that the next one needs.
 const host = new Host(new Client(connectHost(HOST)));
@@ -39,4 +66,28 @@ const showQuote = (tabId, text, bring) =>
     },
   );
 
-onLine((answer) => openSession({ host, read, show: showQuote, answer }));
+/**
+ * From where the browser lets us get documents while a page is open: from its own origin, as its icon was clicked, and
+ * from everywhere with access to all sites.
+ *
+ * @param {string} url
+ */
+async function reach(url) {
+  const own = /^https?:/.test(url) ? [new URL(url).origin] : [];
+  return (await access.given()) ? [...own, "*"] : own;
+}
+
+const choices = openChoices(disk);
+
+const parts = { host, read, get: getDocument, reach, choices, ready: ready.of.bind(null, memory), show: showQuote };
+onLine((answer) => openSession({ ...parts, answer }));
+
+const watch = openWatch({ host, read, store: memory, given: access.given, script: glanceScript, badge });
+onGlance(watch.hear);
+onStart(watch.sync);
+access.onChange(watch.sync);
+onFirstRun(() => openPage("welcome/welcome.html"));
+
+onStart(() => setIconOn(policyPages(), litIcon()));
+onStart(() => setMenu(ENTRY, t("menu_link")));
+onMenu((clicked) => summarizeLink(clicked, { store: memory, openPopup, openPage }));

@@ -77,7 +77,7 @@ function inPage(text, url) {
     /** @param {Place} place */
     const answer = (place) => {
       asks.textContent = t(`quote_${place}`);
-      if (place !== "marked" && link && way.children.length === 1) way.append(atWords(link));
+      if (!["marked", "opened"].includes(place) && link && way.children.length === 1) way.append(atWords(link));
     };
     asks.dispatchEvent(new CustomEvent("showquote", { bubbles: true, detail: { text, answer } }));
   }

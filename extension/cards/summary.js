@@ -14,8 +14,9 @@ import { watchOutsCard } from "./watch-outs.js";
  * All cards of one policy, in two columns where there is room: in the same order to the eye and to the keyboard.
  *
  * @param {import("../lib/types.js").Report} report
+ * @param {HTMLElement} [origin]  where the policy comes from
  */
-export function showSummary(report) {
+export function showSummary(report, origin) {
   const first = [watchOutsCard, overviewCard, dataCard];
   const second = [questionsCard, actionsCard, notStatedCard, updatedCard, documentCard];
   const columns = [first, second].map((cards) => el("div", { class: "column" }, ...cards.map((card) => card(report))));
@@ -23,8 +24,14 @@ export function showSummary(report) {
     "div",
     { class: "summary" },
     heading(report),
+    origin,
     contents(report),
     el("div", { class: "columns" }, ...columns),
-    el("footer", {}, el("p", {}, t("local")), el("p", {}, t("engine_time", report.engine.milliseconds))),
+    el(
+      "footer",
+      {},
+      el("p", {}, report.search ? t("local_found") : t("local")),
+      el("p", {}, t("engine_time", report.engine.milliseconds)),
+    ),
   );
 }

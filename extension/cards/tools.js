@@ -9,8 +9,14 @@ import { announce } from "./announce.js";
 /** @typedef {import("../lib/types.js").Report} Report */
 
 /**
- * What the page around can do with a summary. `report` opens the full report, `print` prints.
- * @typedef {{present: (format: Format) => Promise<Presented>, report?: () => void, print?: () => void}} Ways
+ * What the page around can do with a summary. `report` opens the full report, `print` prints; `watching` is the switch
+ * of that name, which finds a place in the menu.
+ *
+ * @typedef {object} Ways
+ * @property {(format: Format) => Promise<Presented>} present
+ * @property {() => void} [report]
+ * @property {() => void} [print]
+ * @property {HTMLButtonElement} [watching]
  */
 
 const FILES = {
@@ -31,6 +37,7 @@ export function tools(report, ways) {
     button(t("save_markdown"), () => written("markdown", (text) => store("markdown", text))),
     button(t("save_html"), () => written("html", (text) => store("html", text))),
     button(t("save_json"), () => saveAs(asJson(report), "json", "application/json")),
+    ways.watching,
   ].filter((item) => item !== undefined);
   const menu = el(
     "div",
@@ -83,10 +90,10 @@ export function tools(report, ways) {
 }
 
 /**
- * The summary as the command line prints it: letters and what is not answered are no part of it.
+ * The summary as the command line prints it: letters, what is not answered and the search are no part of it.
  *
  * @param {Report} report
  */
-function asJson({ letters: _letters, unanswered: _unanswered, ...summary }) {
+function asJson({ letters: _letters, unanswered: _unanswered, search: _search, ...summary }) {
   return `${JSON.stringify(summary, null, 2)}\n`;
 }

@@ -11,8 +11,14 @@ import { IDLE, SILENCE } from "./protocol.js";
  * Opens a line. `onMessage` gets each frame, `onClosed` the browser's words when the other side goes away.
  * @typedef {(onMessage: (frame: any) => void, onClosed: (reason?: string) => void) => Line} Connect
  *
- * @typedef {{onProgress?: (progress: Progress) => void, signal?: AbortSignal}} Options
+ * Gets a document for the host; without it, the host's own requests have to do.
+ * @typedef {(url: string) => Promise<import("./types.js").Got>} Get
+ *
+ * @typedef {{onProgress?: (progress: Progress) => void, get?: Get, signal?: AbortSignal}} Options
  */
+
+/** What comes of a request for a document that cannot be made. */
+const nothing = async () => ({ reason: "network" });
 
 /** The host's client: one line, opened when first needed and again after a failure, shared by all requests. */
 export class Client {
@@ -42,11 +48,12 @@ export class Client {
    * @returns {Promise<any>}
    * @throws {SmallprintError} by rejection, with the host's code or one of `classify`, `timeout`, `cancelled`
    */
-  send(op, params, { onProgress, signal } = {}) {
+  send(op, params, { onProgress, get = nothing, signal } = {}) {
     if (signal?.aborted) return Promise.reject(new SmallprintError("cancelled"));
     const id = ++this.lastId;
     const silent = () => this.drop(new SmallprintError("timeout"));
-    const pending = new Pending(this.silence, silent, onProgress);
+    const onGet = (/** @type {number} */ number, /** @type {string} */ url) => this.answer(id, number, get(url));
+    const pending = new Pending(this.silence, silent, { onProgress, onGet });
     this.pending.set(id, pending);
     clearTimeout(this.idleTimer);
     try {
@@ -59,6 +66,18 @@ export class Client {
     }
     signal?.addEventListener("abort", () => this.cancel(id), { once: true });
     return pending.promise;
+  }
+
+  /**
+   * Hands the host what it wanted to have got for a request, unless that is over by then.
+   *
+   * @param {number} target
+   * @param {number} number
+   * @param {Promise<import("./types.js").Got>} getting
+   */
+  async answer(target, number, getting) {
+    const got = await getting.catch(nothing);
+    if (this.pending.has(target)) await this.send("got", { target, number, ...got }).catch(() => {});
   }
 
   /** @param {number} id */

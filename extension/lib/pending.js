@@ -2,6 +2,7 @@ import { SmallprintError } from "./problems.js";
 import { PART_LIMIT } from "./protocol.js";
 
 /** @typedef {import("./types.js").Progress} Progress */
+/** @typedef {(number: number, url: string) => void} OnGet */
 
 /**
  * One request that waits for its answer: a promise, a timer that each frame re-arms, and the parts so far.
@@ -10,12 +11,13 @@ export class Pending {
   /**
    * @param {number} silence  milliseconds without a frame after which `onSilence` is called
    * @param {() => void} onSilence
-   * @param {(progress: Progress) => void} [onProgress]
+   * @param {{onProgress?: (progress: Progress) => void, onGet?: OnGet}} [hears]
    */
-  constructor(silence, onSilence, onProgress) {
+  constructor(silence, onSilence, { onProgress, onGet } = {}) {
     this.silence = silence;
     this.onSilence = onSilence;
     this.onProgress = onProgress;
+    this.onGet = onGet;
     /** @type {string[]} */
     this.parts = [];
     /** @type {(value: any) => void} */
@@ -48,6 +50,9 @@ export class Pending {
     switch (frame.type) {
       case "progress":
         this.onProgress?.({ stage: String(frame.stage), done: Number(frame.done), total: Number(frame.total) });
+        return false;
+      case "get":
+        this.onGet?.(Number(frame.number), String(frame.url));
         return false;
       case "part":
         return this.takePart(frame);

@@ -1,8 +1,13 @@
 /** @typedef {import("./types.js").Ask} Ask */
 /** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").AskLook} AskLook */
+/** @typedef {import("./types.js").Forget} Forget */
+/** @typedef {import("./types.js").Look} Look */
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("./types.js").Present} Present */
 /** @typedef {import("./types.js").Presented} Presented */
+/** @typedef {import("./types.js").Problem} Problem */
+/** @typedef {import("./types.js").Call} Call */
 /** @typedef {import("./types.js").Reply} Reply */
 /** @typedef {import("./types.js").Report} Report */
 /** @typedef {import("./types.js").Show} Show */
@@ -53,15 +58,15 @@ export function openReader(connect, onAnswer = () => {}) {
     }
   }
 
-  /** @param {Ask | Show | Present} question */
+  /** @param {Call} question */
   function send(question) {
     line ??= dial();
     line.post(question);
   }
 
   /**
-   * @param {(id: number) => Show | Present} question
-   * @param {Place | Presented} lost  what to answer if the worker is stopped before it has
+   * @param {(id: number) => Show | Present | AskLook | Forget} question
+   * @param {Place | Presented | null} lost  what to answer if the worker is stopped before it has
    */
   function call(question, lost) {
     return new Promise((resolve) => {
@@ -97,5 +102,22 @@ export function openReader(connect, onAnswer = () => {}) {
      * @returns {Promise<Presented>}
      */
     present: (summary, format) => call((id) => ({ type: "present", id, summary, format }), { problem: LOST.problem }),
+
+    /**
+     * Has the host look at the page of a tab.
+     *
+     * @param {number} tabId
+     * @param {string} url  of the tab
+     * @returns {Promise<Look | {problem: Problem}>}
+     */
+    look: (tabId, url) => call((id) => ({ type: "look", id, tabId, url }), { problem: LOST.problem }),
+
+    /**
+     * Takes back what the reader chose as the policy of a tab's site.
+     *
+     * @param {string} url  of the tab
+     * @returns {Promise<unknown>}
+     */
+    forget: (url) => call((id) => ({ type: "forget", id, url }), null),
   };
 }

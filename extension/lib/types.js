@@ -51,34 +51,57 @@
  * @property {string} body
  * @property {string} href  opens it in the mail program
  *
- * What `summarize` answers. An older host leaves out what `Summary` lacks.
- * @typedef {Summary & {letters?: Letter[], unanswered?: string[]}} Report
+ * One request for a document. `outcome` is what came of it: `policy`, another kind of document, or an error's code.
+ * @typedef {{url: string, by: "browser" | "host", outcome: string}} Request
  *
- * @typedef {{url: string, text: string, score: number, reasons: string[]}} Candidate
+ * How the policy was found that was read instead of the page.
+ * @typedef {{page: string, how: string, requests: Request[]}} Search
+ *
+ * What `find` and `summarize` answer. An older host leaves out what `Summary` lacks.
+ * @typedef {Summary & {letters?: Letter[], unanswered?: string[], search?: Search | null}} Report
+ *
+ * @typedef {{url: string, text: string, score: number, reasons: string[], kind: string, language: string}} Link
+ * @typedef {{text: string, form: boolean, links: Link[]}} Moment
+ * @typedef {{kind: string, links: Link[], moments: Moment[]}} Look
  * @typedef {{protocol: number, version: string, operations: string[], languages: string[]}} Hello
  *
  * @typedef {{url: string, html: string}} Frame
  * @typedef {{url: string, title: string, frames: Frame[]}} Page
+ *
+ * A document that the browser got for the host, or why it has none: a status as digits, `type`, `large`, `slow`,
+ * `network`. `body` is in base64.
+ * @typedef {{document: {url: string, content_type: string, body: string}} | {reason: string}} Got
  *
  * @typedef {{stage: string, done: number, total: number}} Progress
  *
  * What went wrong, as plain data: `code` is for programs, the rest is the host's own words, if it said any.
  * @typedef {{code: string, message: string, hint: string, details: Record<string, any>}} Problem
  *
- * Popup to worker, and back.
- * @typedef {{type: "read", tabId: number, url: string, force: boolean}} Ask
+ * Page of ours to worker, and back. `url` is always that of the tab.
+ *
+ * The policy of the tab's site, or of what is at `address`. `force` reads page or document whatever it is, `remember`
+ * has the document be the site's policy from now on.
+ * @typedef {{type: "read", tabId: number, url: string, force: boolean, address?: string, remember?: boolean}} Ask
  * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Report} | {type: "problem", problem: Problem}} Answer
  *
  * A quote to find and mark in the page of a tab, which `bring` brings to the front. `closed`: the tab or its page is
- * out of reach.
+ * out of reach; `opened`: it was opened elsewhere.
  * @typedef {{type: "show", id: number, tabId: number, text: string, bring: boolean}} Show
- * @typedef {"marked" | "missing" | "closed"} Place
+ * @typedef {"marked" | "missing" | "closed" | "opened"} Place
  *
  * A summary to be written out by the host.
  * @typedef {{type: "present", id: number, summary: Report, format: "markdown" | "html"}} Present
  * @typedef {{text: string} | {problem: Problem}} Presented
  *
- * The answer to `show` (a Place) and `present` (a Presented) with the same id.
+ * What the page of a tab is, and the documents that it leads to.
+ * @typedef {{type: "look", id: number, tabId: number, url: string}} AskLook
+ *
+ * That the reader takes back a choice for the tab's site.
+ * @typedef {{type: "forget", id: number, url: string}} Forget
+ *
+ * @typedef {Ask | Show | Present | AskLook | Forget} Call
+ *
+ * The answer to `show` (a Place), `present` (a Presented), `look` (a Look or a problem) and `forget` with the same id.
  * @typedef {{type: "reply", id: number, value: any}} Reply
  */
 

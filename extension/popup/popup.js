@@ -1,35 +1,59 @@
 import { announce } from "../cards/announce.js";
+import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
-import { connectWorker, currentTab, memory, navigate, openPage } from "../lib/browser.js";
+import { watchingSwitch } from "../cards/watching.js";
+import { takeAsked } from "../lib/asked.js";
+import { access, connectWorker, currentTab, memory, navigate, openPage } from "../lib/browser.js";
 import { byId } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { openReader } from "../lib/reader.js";
 import { keep } from "../lib/reports.js";
+import { site } from "./site/site.js";
 import { showProblem } from "./states/problem.js";
 import { showProgress } from "./states/progress.js";
 
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {import("../lib/types.js").Report} Report */
 
+/**
+ * What is to be read: the policy of the tab's site, or what is at an address, which `chosen` makes the site's policy.
+ * @typedef {{address?: string, force?: boolean, chosen?: boolean}} Wish
+ */
+
 const view = byId("view");
 const skeleton = [...view.children];
 const reader = openReader(connectWorker, show); // before anything else: the host starts while the popup draws
-const tab = await currentTab();
+const tab = await currentTab(Number(location.search.slice(1))); // in a tab of its own, of another one
+/** @type {Wish} */
+let wish = {};
 
 document.documentElement.lang = t("locale");
-read();
+read({ address: await takeAsked(memory, tab.id) });
 
-/** @param {boolean} [force]  read the page although it is not recognised as a policy */
-function read(force = false) {
+/** @param {Wish} wanted */
+function read(wanted) {
+  wish = wanted;
+  const { address, force = false, chosen = false } = wish;
   wait();
   showProgress(null);
-  reader.ask({ type: "read", tabId: tab.id, url: tab.url, force });
+  reader.ask({ type: "read", tabId: tab.id, url: tab.url, address, force, remember: chosen && !tab.passing });
 }
 
 function wait() {
   byId("tools").replaceChildren();
   view.replaceChildren(...skeleton);
+}
+
+/**
+ * Reads another document: as the site's policy from now on, unless it is known to be something else.
+ *
+ * @param {string} address
+ * @param {string} [kind]
+ */
+function choose(address, kind = "privacy") {
+  const other = ["children", "cookies", "terms"].includes(kind);
+  read({ address, force: other, chosen: !other });
 }
 
 /** @param {string} url */
@@ -41,13 +65,8 @@ async function visit(url) {
   tab.url = url;
   // The right to read the tab ends where another site begins; a new click on the icon gives it again.
   if (moved) show({ type: "problem", problem: { code: "page_moved", message: "", hint: "", details: {} } });
-  else read();
+  else read({});
 }
-
-view.addEventListener("showquote", (event) => {
-  const { text, answer } = /** @type {import("../cards/evidence.js").ShowQuote} */ (event).detail;
-  reader.show(tab.id, text).then(answer);
-});
 
 /** @param {Answer} answer */
 function show(answer) {
@@ -56,16 +75,32 @@ function show(answer) {
     return;
   }
   if (answer.type === "summary") showCards(answer.summary);
-  else view.replaceChildren(showProblem(answer.problem, { retry: () => read(), force: () => read(true), visit }));
+  else {
+    const ways = {
+      retry: () => read(wish),
+      force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
+    };
+    view.replaceChildren(showProblem(answer.problem, { ...ways, choose, visit }, wish.address));
+  }
   // A reader who pressed a button that is gone now goes on from the top of what it brought.
   view.focus({ preventScroll: true });
 }
 
 /** @param {Report} summary */
 function showCards(summary) {
-  view.replaceChildren(showSummary(summary));
+  const ways = {
+    choose,
+    here: () => read({ force: true }),
+    forget: () => reader.forget(tab.url).then(() => read({})),
+    look: () => reader.look(tab.id, tab.url),
+    show: (/** @type {string} */ text) => reader.show(tab.id, text),
+  };
+  const cards = showSummary(summary, site(summary, ways));
+  answerQuotes(cards, summary, (text) => reader.show(tab.id, text));
+  view.replaceChildren(cards);
   const present = reader.present.bind(null, summary);
-  byId("tools").replaceChildren(tools(summary, { present, report: () => openReport(summary) }));
+  const watching = watchingSwitch({ ...access, ask: () => openPage("welcome/welcome.html#watching") });
+  byId("tools").replaceChildren(tools(summary, { present, report: () => openReport(summary), watching }));
 }
 
 /** @param {Report} summary */

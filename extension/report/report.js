@@ -1,3 +1,4 @@
+import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
 import { connectWorker, memory } from "../lib/browser.js";
@@ -21,11 +22,9 @@ else view.replaceChildren(gone());
 function show({ summary, tabId }) {
   const reader = openReader(connectWorker);
   document.title = t("report_title", summary.source.service || summary.source.title || t("nameless"));
-  view.replaceChildren(showSummary(summary));
+  const cards = showSummary(summary);
+  answerQuotes(cards, summary, (text) => reader.show(tabId, text, { bring: true }));
+  view.replaceChildren(cards);
   byId("tools").replaceChildren(tools(summary, { present: reader.present.bind(null, summary), print: () => print() }));
-  view.addEventListener("showquote", (event) => {
-    const { text, answer } = /** @type {import("../cards/evidence.js").ShowQuote} */ (event).detail;
-    reader.show(tabId, text, { bring: true }).then(answer);
-  });
   openForPrint(view);
 }

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from .popup import open_popup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
 EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 NAMES = ("chromium", "chromium-browser", "google-chrome-for-testing")
@@ -64,23 +65,54 @@ def register_host(profile: Path, host: Path, origins: Sequence[str] | None = Non
     return manifest
 
 
+def welcome_page(context: BrowserContext) -> Page:
+    """The page that opens by itself when the extension has been installed."""
+    end = time.monotonic() + 15
+    while time.monotonic() < end:
+        for page in context.pages:
+            if page.url.endswith("/welcome/welcome.html"):
+                # A page that is closed while it loads its strings leaves the extension without any until the end.
+                page.wait_for_load_state()
+                return page
+        context.pages[0].wait_for_timeout(20)
+    raise TimeoutError("the welcome page did not open")
+
+
 @contextmanager
-def open_browser(profile: Path, *, headless: bool = True) -> Iterator[BrowserContext]:
-    """Chromium with the extension, using the profile in this folder. Raises RuntimeError without Chromium."""
+def launch(
+    playwright: Playwright,
+    profile: Path,
+    *,
+    headless: bool = True,
+    welcome: bool = False,
+    arguments: Sequence[str] = (),
+) -> Iterator[BrowserContext]:
+    """Chromium with the extension, using the profile in this folder. Raises RuntimeError without Chromium.
+
+    An extension given on the command line is installed at each start; `welcome` leaves open the page that opens then.
+    """
     executable = find_chromium()
     if executable is None:
         raise RuntimeError("no Chromium found; install one or set CHROMIUM to its path")
     sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=executable, headless=headless, args=[*ARGUMENTS, *sandbox]
-        )
-        try:
-            if not context.service_workers:
-                context.wait_for_event("serviceworker")
-            yield context
-        finally:
-            context.close()
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=executable, headless=headless, args=[*ARGUMENTS, *sandbox, *arguments]
+    )
+    try:
+        if not context.service_workers:
+            context.wait_for_event("serviceworker")
+        if not welcome:
+            welcome_page(context).close()
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def open_browser(profile: Path, *, headless: bool = True) -> Iterator[BrowserContext]:
+    """As `launch`, where nothing else uses Playwright."""
+    with sync_playwright() as playwright, launch(playwright, profile, headless=headless) as context:
+        yield context
 
 
 def screenshot_of(address: str, profile: Path, target: Path, *, scheme: str = "light") -> None:

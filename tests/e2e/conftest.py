@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.policies import POLICIES
 
 from . import browser, site
+from .origins import serve as serve_origins
 from .popup import Popup, open_popup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Playwright
 
-POLICIES = Path(__file__).resolve().parents[1] / "policies"
+    from .origins import Origins
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,10 +37,31 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def context(profile: Path) -> Iterator[BrowserContext]:
+def internet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Origins]:
+    """The server behind every https://*.example; it has to be there before the browser. Tests use `origins`."""
+    with serve_origins(tmp_path_factory.mktemp("origins")) as served:
+        yield served
+
+
+@pytest.fixture
+def origins(internet: Origins) -> Origins:
+    """Sites under names of their own, empty at first; and all that is asked of them."""
+    internet.forget()
+    return internet
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """What drives browsers. There can be only one in a process."""
     if browser.find_chromium() is None:
         pytest.skip("no Chromium: install one, or set CHROMIUM to its path")
-    with browser.open_browser(profile) as opened:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def context(driver: Playwright, profile: Path, internet: Origins) -> Iterator[BrowserContext]:
+    with browser.launch(driver, profile, arguments=internet.arguments) as opened:
         yield opened
 
 
@@ -48,9 +73,10 @@ def web() -> Iterator[site.Site]:
 
 @dataclass
 class Host:
-    """Chooses the native host that the browser finds."""
+    """Chooses the native host that the browser finds. `internet` is where `networked` leads to."""
 
     profile: Path
+    internet: Origins | None = None
 
     def real(self) -> None:
         browser.register_host(self.profile, browser.host_script())
@@ -59,18 +85,20 @@ class Host:
         """fake_host.py, going wrong as `mode` says. Gives the file of the requests that it gets, one a line."""
         heard = self.profile / "heard"
         heard.write_text("", encoding="utf-8")
-        script = self.profile / "fake-host"
-        command = [
-            sys.executable,
-            str(Path(__file__).parent / "fake_host.py"),
-            mode,
-            json.dumps(argument),
-            str(heard),
-        ]
+        self._run("fake_host.py", mode, json.dumps(argument), str(heard))
+        return heard
+
+    def networked(self) -> None:
+        """The real host, for which the tests' origins are the public internet."""
+        assert self.internet is not None
+        self._run("networked_host.py", str(self.internet.port), str(self.internet.authority))
+
+    def _run(self, name: str, *arguments: str) -> None:
+        command = [sys.executable, str(Path(__file__).parent / name), *arguments]
+        script = self.profile / "test-host"
         script.write_text(f"#!/bin/sh\nexec {shlex.join(command)}\n", encoding="utf-8")
         script.chmod(0o755)
         browser.register_host(self.profile, script)
-        return heard
 
     def foreign(self) -> None:
         """The real host, allowed for another extension only."""
@@ -81,9 +109,9 @@ class Host:
 
 
 @pytest.fixture
-def host(profile: Path, context: BrowserContext) -> Iterator[Host]:
+def host(profile: Path, context: BrowserContext, internet: Origins) -> Iterator[Host]:
     """The real host, unless the test chooses another. The worker and its port end with the test."""
-    chosen = Host(profile)
+    chosen = Host(profile, internet)
     chosen.real()
     yield chosen
     stop_worker(context)
@@ -125,6 +153,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(context: BrowserContext, web: site.Site, host: Host) -> Iterator[Visitor]:
+    web.pages.clear()  # a search looks at usual addresses, where another test may have had a policy
     page = context.new_page()
     visiting = Visitor(context, web, host, page)
     yield visiting

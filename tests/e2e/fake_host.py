@@ -151,7 +151,7 @@ def answer(request: dict[str, Any], mode: str, argument: str) -> None:
 def main() -> None:
     """Serve until the browser closes the port."""
     mode, argument, heard = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    operations = ["hello", "cancel", "summarize", "present"]
+    operations = ["hello", "cancel", "got", "find", "look", "summarize", "present"]
     if mode == "hostile":
         operations.remove("present")
     hello = {"version": "9.9.9", "operations": operations, "languages": ["en"]}

@@ -133,13 +133,17 @@ _PROBLEM = "globalThis.problem = () => document.querySelector('.problem')?.datas
 
 def open_popup(context: BrowserContext, page: Page, timeout: float = 15) -> Popup:
     """Press the toolbar button on a page's tab. The page's address must be unique among the tabs."""
-    if context.browser is None:
-        raise RuntimeError("the browser is gone")
-    browser = context.browser.new_browser_cdp_session()
+    browser = _session(context)
     page.bring_to_front()
     tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
     [tab] = [tab for tab in tabs if tab["url"] == page.url]
     browser.send("Extensions.triggerAction", {"id": EXTENSION_ID, "targetId": tab["targetId"]})
+    return opened_popup(context, timeout)
+
+
+def opened_popup(context: BrowserContext, timeout: float = 15) -> Popup:
+    """The popup that opens, or has opened, by itself."""
+    browser = _session(context)
     address = f"chrome-extension://{EXTENSION_ID}/popup/"
     end = time.monotonic() + timeout
     while time.monotonic() < end:
@@ -150,3 +154,9 @@ def open_popup(context: BrowserContext, page: Page, timeout: float = 15) -> Popu
                 return popup
         time.sleep(_STEP)
     raise TimeoutError("the popup did not open")
+
+
+def _session(context: BrowserContext) -> CDPSession:
+    if context.browser is None:
+        raise RuntimeError("the browser is gone")
+    return context.browser.new_browser_cdp_session()

@@ -36,7 +36,7 @@ def serve() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             kind, body = site.pages.get(self.path, ("text/html", b"<!doctype html><title>None</title>"))
-            self.send_response(200)
+            self.send_response(200 if self.path in site.pages else 404)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -94,7 +94,7 @@ def test_report_that_is_gone(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("code", ["not_a_policy", "language", "wall", "new_code", "internal"])
+@pytest.mark.parametrize("code", ["no_policy", "policy_unread", "language", "wall", "new_code", "internal"])
 def test_problems(visitor: Visitor, code: str, scheme: str) -> None:
     visitor.host.fake("error", {"code": code, "message": "m", "hint": "h", "details": DETAILS})
     popup = visitor.policy()

@@ -124,6 +124,6 @@ def wait_for(words: str, file: Path) -> None:
 def test_closing_the_popup_cancels(visitor: Visitor) -> None:
     heard = visitor.host.fake("silence")
     popup = visitor.policy()
-    wait_for('"op": "summarize"', heard)
+    wait_for('"op": "find"', heard)
     popup.close()
     wait_for('"op": "cancel"', heard)

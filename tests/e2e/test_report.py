@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from .conftest import POLICIES
+from tests.policies import POLICIES
+
 from .report import ORIGIN, open_report
 from .test_show import marked
 

@@ -10,8 +10,8 @@ import pytest
 
 from smallprint import engine
 from smallprint.messages import Summary
+from tests.policies import POLICIES
 
-from .conftest import POLICIES
 from .report import choose, clipboard, open_report
 
 if TYPE_CHECKING:

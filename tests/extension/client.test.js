@@ -24,6 +24,46 @@ test("answers reach their own questions, in any order", async () => {
   client.drop(new Error());
 });
 
+test("a document that the host wants is got and handed over, or why there is none", async () => {
+  const { client, lines } = begin();
+  const wanted = [];
+  const get = async (url) => {
+    wanted.push(url);
+    if (url.endsWith("/broken")) throw new Error("no line");
+    return { document: { url, content_type: "text/html", body: "" } };
+  };
+  const answer = client.send("find", {}, { get });
+  const [line] = lines;
+  line.say({ id: 1, type: "get", number: 1, url: "https://a.example/" });
+  line.say({ id: 1, type: "get", number: 2, url: "https://a.example/broken" });
+  await pause(1);
+  assert.deepEqual(wanted, ["https://a.example/", "https://a.example/broken"]);
+  const document = { url: "https://a.example/", content_type: "text/html", body: "" };
+  assert.deepEqual(line.sent.slice(1), [
+    { id: 2, op: "got", params: { target: 1, number: 1, document } },
+    { id: 3, op: "got", params: { target: 1, number: 2, reason: "network" } },
+  ]);
+  line.say(result(2, { wanted: true }));
+  line.say(result(1, "found"));
+  assert.equal(await answer, "found");
+  client.drop(new Error());
+});
+
+test("a document for a request that is over is not handed over; without a way to get any there is none", async () => {
+  const { client, lines } = begin();
+  const answer = client.send("find", {}, { get: () => pause(5).then(() => ({ reason: "slow" })) });
+  lines[0].say({ id: 1, type: "get", number: 1, url: "https://a.example/" });
+  lines[0].say(result(1, "found"));
+  assert.equal(await answer, "found");
+  await pause(10);
+  assert.equal(lines[0].sent.length, 1);
+  client.send("find", {}).catch(() => {});
+  lines[0].say({ id: 2, type: "get", number: 1, url: "https://a.example/" });
+  await pause(1);
+  assert.deepEqual(lines[0].sent.at(-1).params, { target: 2, number: 1, reason: "network" });
+  client.drop(new Error());
+});
+
 test("what nobody asked for is ignored", async () => {
   const { client, lines } = begin();
   const answer = client.send("read", {});

@@ -12,12 +12,32 @@ const messages = JSON.parse(text("_locales/en/messages.json"));
 const scripts = files(".js").map((name) => ({ name, source: text(name) }));
 const { remedyFor } = await import("../../extension/popup/states/table.js");
 
-test("asks for no more than it promises", () => {
-  assert.deepEqual(manifest.permissions, ["activeTab", "nativeMessaging", "scripting", "storage"]);
-  for (const wider of ["host_permissions", "optional_host_permissions", "optional_permissions", "content_scripts"]) {
+test("asks for no more than it promises, and for no site at installation", () => {
+  assert.deepEqual(manifest.permissions, [
+    "activeTab",
+    "contextMenus",
+    "declarativeContent",
+    "nativeMessaging",
+    "scripting",
+    "storage",
+  ]);
+  assert.deepEqual(manifest.optional_host_permissions, ["http://*/*", "https://*/*"]);
+  for (const wider of ["host_permissions", "optional_permissions", "content_scripts", "web_accessible_resources"]) {
     assert.equal(wider in manifest, false, wider);
   }
   assert.match(manifest.content_security_policy.extension_pages, /^default-src 'none'; script-src 'self';/);
+});
+
+test("each permission is explained, and no other", () => {
+  const sections = text("../PERMISSIONS.md").split(/^## /m).slice(1);
+  const named = sections.flatMap((section) =>
+    [...section.split("\n")[0].matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+  assert.deepEqual(named, [...manifest.permissions, ...manifest.optional_host_permissions]);
+  for (const section of sections) {
+    for (const part of ["Allows", "Why", "Without it", "Warning"])
+      assert.match(section, new RegExp(`^- \\*\\*${part}\\.`, "m"));
+  }
 });
 
 test("the pinned key gives the extension its id", () => {
@@ -28,7 +48,7 @@ test("the pinned key gives the extension its id", () => {
 
 test("one module alone touches chrome.*, besides what runs in the page", () => {
   const touching = scripts.filter(({ source }) => /\bchrome\.\w/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
-  assert.deepEqual(touching.map(({ name }) => name).sort(), ["page/capture.js", "page/find.js"]);
+  assert.deepEqual(touching.map(({ name }) => name).sort(), ["page/capture.js", "page/find.js", "page/glance.js"]);
   const owners = scripts.filter(({ source }) => /=\s*chrome;/.test(source));
   assert.deepEqual(
     owners.map(({ name }) => name),
@@ -38,8 +58,19 @@ test("one module alone touches chrome.*, besides what runs in the page", () => {
 
 test("text never becomes markup or code, and nothing is sent", () => {
   const forbidden =
-    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/;
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|XMLHttpRequest|WebSocket|sendBeacon/;
   for (const { name, source } of scripts) assert.doesNotMatch(source, forbidden, name);
+});
+
+test("one module alone asks the web for documents, without cookies and without a body", () => {
+  const asking = scripts.filter(({ source }) => /\bfetch\b/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
+  assert.deepEqual(
+    asking.map(({ name }) => name),
+    ["background/getting.js"],
+  );
+  const [{ source }] = asking;
+  assert.match(source, /credentials: "omit"/);
+  assert.doesNotMatch(source, /\bmethod:/);
 });
 
 test("each string that is used exists, and each that exists is used", () => {

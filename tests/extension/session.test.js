@@ -1,20 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSession } from "../../extension/background/session.js";
+import { openChoices } from "../../extension/lib/choices.js";
 import { SmallprintError } from "../../extension/lib/problems.js";
 import { pause } from "./fake-line.js";
+import { store } from "./fake-store.js";
 
 const ASK = { type: "read", tabId: 1, url: "https://a.example/", force: false };
+
+const PAGE = { url: "u", title: "t", frames: [] };
 
 function begin({
   request,
   closed = [],
-  read = async () => ({ page: { url: "u", title: "t", frames: [] }, closed }),
+  read = async () => ({ page: PAGE, closed }),
   show = async () => "marked",
+  get = async () => ({ reason: "network" }),
+  reach = async (url) => [new URL(url).origin],
+  choices = openChoices(store()),
+  ready = async () => null,
 }) {
   const said = [];
   const host = { hello: async () => ({}), request };
-  return { said, session: openSession({ host, read, show, answer: (message) => said.push(message) }) };
+  const answer = (message) => said.push(message);
+  return { said, choices, session: openSession({ host, read, get, reach, choices, ready, show, answer }) };
 }
 
 test("progress and the summary reach the popup", async () => {
@@ -27,19 +36,83 @@ test("progress and the summary reach the popup", async () => {
   await session.ask({ ...ASK, force: true });
   assert.deepEqual(said, [
     { type: "progress", stage: "reading", done: 0, total: 1 },
-    { type: "summary", summary: { op: "summarize", force: true } },
+    { type: "summary", summary: { op: "find", force: true } },
   ]);
 });
 
+const unreadable = (code) => async () => {
+  throw new SmallprintError(code);
+};
+
 test("a page that cannot be read is told without asking the host", async () => {
-  const { said, session } = begin({
-    request: () => assert.fail("asked"),
-    read: async () => {
-      throw new SmallprintError("page_pdf");
-    },
-  });
+  const { said, session } = begin({ request: () => assert.fail("asked"), read: unreadable("page_failed") });
   await session.ask(ASK);
-  assert.equal(said[0].problem.code, "page_pdf");
+  assert.equal(said[0].problem.code, "page_failed");
+});
+
+/** A session whose host answers what it was asked. */
+const echoing = (parts) =>
+  begin({ request: async (op, params) => ({ op, params, source: { url: params.url ?? "u" } }), ...parts });
+
+test("the host may look for the policy of a page: with its closed frames and what was chosen for the site", async () => {
+  const { said, session, choices } = echoing({ closed: ["https://frame.example/"] });
+  await choices.choose("https://www.a.example/other", "https://a.example/legal/3");
+  await session.ask(ASK);
+  assert.deepEqual(said[0].summary.params, {
+    page: PAGE,
+    force: false,
+    origins: ["https://a.example"],
+    frames: ["https://frame.example/"],
+    chosen: "https://a.example/legal/3",
+  });
+});
+
+test("a document that was asked for needs no page, and is remembered only if it is to be", async () => {
+  const { said, session, choices } = echoing({ read: unreadable("page_failed") });
+  const address = "https://b.example/privacy";
+  await session.ask({ ...ASK, address });
+  assert.deepEqual(said[0].summary.params, { url: address, force: false, origins: ["https://a.example"] });
+  assert.equal(await choices.of(ASK.url), undefined);
+  await session.ask({ ...ASK, address, remember: true });
+  assert.equal(await choices.of(ASK.url), address);
+  await session.ask({ type: "forget", id: 5, url: ASK.url });
+  assert.deepEqual(said.at(-1), { type: "reply", id: 5, value: undefined });
+  assert.equal(await choices.of(ASK.url), undefined);
+});
+
+test("what was read before it was asked for is shown at once, but not in the place of another wish", async () => {
+  const ready = async (tabId, url) => ({ tabId, url });
+  const { said, session } = echoing({ ready });
+  await session.ask(ASK);
+  assert.deepEqual(said[0].summary, { tabId: ASK.tabId, url: ASK.url });
+  await session.ask({ ...ASK, force: true });
+  await session.ask({ ...ASK, address: "https://b.example/" });
+  assert.deepEqual(
+    said.slice(1).map(({ summary }) => summary.op),
+    ["find", "find"],
+  );
+});
+
+test("what could not be read is not remembered", async () => {
+  const { said, session, choices } = begin({ request: unreadable("fetch_failed") });
+  await session.ask({ ...ASK, address: "https://b.example/", remember: true });
+  assert.equal(said[0].problem.code, "fetch_failed");
+  assert.equal(await choices.of(ASK.url), undefined);
+});
+
+test("a PDF in the browser's viewer is got once more, as a document", async () => {
+  const { said, session } = echoing({ read: unreadable("page_pdf") });
+  await session.ask(ASK);
+  assert.deepEqual(said[0].summary.params, { url: ASK.url, force: false, origins: ["https://a.example"] });
+});
+
+test("the page is looked at on demand", async () => {
+  const { said, session } = echoing({});
+  await session.ask({ type: "look", id: 3, tabId: 1, url: ASK.url });
+  assert.deepEqual(said[0].value.params, { page: PAGE });
+  const failing = begin({ request: () => assert.fail("asked"), read: unreadable("page_failed") });
+  await failing.session.ask({ type: "look", id: 4, tabId: 1, url: ASK.url });
+  assert.equal(failing.said[0].value.problem.code, "page_failed");
 });
 
 test("closing cancels, and nothing more is said", async () => {
@@ -63,24 +136,6 @@ test("a new question replaces the one before", async () => {
   const { said, session } = begin({ request: () => pause(10).then(() => ++n) });
   await Promise.all([session.ask(ASK), session.ask(ASK)]);
   assert.equal(said.length, 1);
-});
-
-test("a frame that stayed closed is offered where the page holds no policy", async () => {
-  for (const [code, offered] of [
-    ["not_a_policy", ["https://b.example/", "https://a.example/"]],
-    ["wall", ["https://a.example/"]],
-  ]) {
-    const details = { candidates: [{ url: "https://a.example/" }] };
-    const { said, session } = begin({
-      closed: ["https://b.example/"],
-      request: () => Promise.reject(new SmallprintError(code, "", { details })),
-    });
-    await session.ask(ASK);
-    assert.deepEqual(
-      said[0].problem.details.candidates.map(({ url }) => url),
-      offered,
-    );
-  }
 });
 
 test("quotes are shown in the order of asking, beside what is read", async () => {

@@ -1,26 +1,40 @@
+import { outward } from "../../cards/outward.js";
+import { requestList } from "../../cards/requests.js";
 import { button, drawing, el } from "../../lib/dom.js";
 import { language, t } from "../../lib/i18n.js";
 import { readable, safeHref } from "../../lib/links.js";
 import { SHAPES } from "../../lib/shapes.js";
+import { addressField } from "../site/address.js";
+import { documents } from "../site/documents.js";
 import { command } from "./command.js";
 import { remedyFor } from "./table.js";
 
 /** @typedef {import("../../lib/types.js").Problem} Problem */
-/** @typedef {import("../../lib/types.js").Candidate} Candidate */
-/** @typedef {{retry: () => void, force: () => void, visit: (url: string) => void}} Ways */
 
-/** More links than these are a list to search, not a help. */
-const MOST = 5;
+/**
+ * What the reader can do: `force` reads the page, or what was asked for, whatever it is; `choose` reads
+ * another document; `visit` leads the tab there.
+ *
+ * @typedef {object} Ways
+ * @property {() => void} retry
+ * @property {(more: {address?: string, chosen?: boolean}) => void} force
+ * @property {(url: string, kind?: string) => void} choose
+ * @property {(url: string) => void} visit
+ */
 
 /**
  * What went wrong, why, and what to do about it.
  *
  * @param {Problem} problem
  * @param {Ways} ways
+ * @param {string} [address]  of the document that was asked for instead of the page
  */
-export function showProblem(problem, ways) {
+export function showProblem(problem, ways, address) {
   const { name, remedy } = remedyFor(problem.code);
   const about = subject(problem);
+  const url = safeHref(problem.details.url) ?? address;
+  const others = remedy.candidates && documents(problem.details.candidates, ways.choose, url ? [url] : []);
+  const more = problem.code === "other_service" ? { address: url, chosen: true } : {};
   return el(
     "section",
     { class: "problem", "aria-labelledby": "problem", "data-code": problem.code },
@@ -28,45 +42,28 @@ export function showProblem(problem, ways) {
     el("h1", { id: "problem" }, name ? t(`problem_${name}_title`, about) : t("problem_other_title")),
     el("p", {}, name ? t(`problem_${name}_text`, about) : problem.message),
     !name && problem.hint && el("p", {}, problem.hint),
+    url && remedy.open && outward(url, readable(url)),
     remedy.command && command(remedy.command),
-    remedy.candidates && candidates(problem.details.candidates, ways),
     el(
       "div",
       { class: "buttons" },
-      remedy.retry && button(t("retry"), ways.retry, { class: "primary" }),
-      remedy.force && button(t("force"), ways.force),
+      url && remedy.open && button(t("open_here"), () => ways.visit(url), { class: "primary" }),
+      remedy.retry && button(t("retry"), ways.retry, { class: remedy.open ? null : "primary" }),
+      remedy.force && button(url ? t("force_document") : t("force"), () => ways.force(more)),
     ),
-    !remedy.command && !remedy.retry && el("p", { class: "aside" }, t("problem_aside")),
+    others && el("div", { class: "candidates" }, el("h2", {}, t("candidates")), others),
+    remedy.address && addressField(ways.choose),
+    requestList(problem.details.requests),
+    !remedy.command && !remedy.retry && !remedy.address && el("p", { class: "aside" }, t("problem_aside")),
   );
 }
 
 /**
- * What the words of a problem name: the policy's language, or the host's version.
+ * What the words of a problem name: the policy's language or service, or the host's version.
  *
  * @param {Problem} problem
  */
 function subject({ code, details }) {
-  return code === "language" ? language(String(details.language)) : String(details.version ?? "");
-}
-
-/**
- * Links that may lead to the policy. They open in the tab and are read there.
- *
- * @param {unknown} given
- * @param {Ways} ways
- */
-function candidates(given, ways) {
-  const items = (Array.isArray(given) ? given : [])
-    .flatMap((/** @type {Candidate} */ candidate) => {
-      const href = safeHref(candidate?.url);
-      return href?.startsWith("http") ? [{ href, text: String(candidate.text ?? "").trim() }] : [];
-    })
-    .slice(0, MOST)
-    .map(({ href, text }) => {
-      const open = button(text || t("candidate_nameless"), () => ways.visit(href), { class: "candidate" });
-      open.append(el("small", {}, readable(href)));
-      return el("li", {}, open);
-    });
-  if (items.length === 0) return null;
-  return el("div", { class: "candidates" }, el("h2", {}, t("candidates")), el("ul", {}, ...items));
+  if (code === "language") return language(String(details.language));
+  return String(details.service ?? details.version ?? "");
 }

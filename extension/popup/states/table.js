@@ -3,7 +3,7 @@
  *
  * - icon: plug (the host), page (what was read), question (a choice for the reader)
  * - command: what to type in a terminal
- * - retry, force, candidates: the buttons and links that help
+ * - retry, force, candidates, open, address: the buttons, links and fields that help
  *
  * @typedef {object} Remedy
  * @property {"plug" | "page" | "question"} icon
@@ -11,6 +11,8 @@
  * @property {boolean} [retry]
  * @property {boolean} [force]
  * @property {boolean} [candidates]
+ * @property {boolean} [open]
+ * @property {boolean} [address]
  */
 
 /** @type {Record<string, Remedy>} */
@@ -26,14 +28,19 @@ const TABLE = {
   internal: { icon: "plug", command: "smallprint doctor", retry: true },
   page_browser: { icon: "page" },
   page_file: { icon: "page", retry: true },
-  page_pdf: { icon: "page" },
   page_failed: { icon: "page", retry: true },
   page_moved: { icon: "page" },
   too_large: { icon: "page" },
-  nothing_to_read: { icon: "page", retry: true, candidates: true },
-  wall: { icon: "page", retry: true, candidates: true },
-  not_a_policy: { icon: "question", force: true, candidates: true },
-  language: { icon: "page", candidates: true },
+  nothing_to_read: { icon: "page", retry: true, candidates: true, address: true },
+  wall: { icon: "page", retry: true, candidates: true, address: true },
+  no_policy: { icon: "question", force: true, candidates: true, address: true },
+  policy_unread: { icon: "page", open: true, retry: true, candidates: true, address: true },
+  other_service: { icon: "question", open: true, force: true, candidates: true, address: true },
+  language: { icon: "page", open: true, candidates: true, address: true },
+  fetch_failed: { icon: "page", open: true, retry: true, address: true },
+  fetch_refused: { icon: "page", open: true, address: true },
+  not_text: { icon: "page", open: true, address: true },
+  bad_address: { icon: "page", address: true },
 };
 
 /** Codes of the host that mean the same to a reader as one of ours. @type {Record<string, string>} */

@@ -1,0 +1,129 @@
+import { toProblem } from "../lib/problems.js";
+import * as ready from "../lib/ready.js";
+
+/** @typedef {import("../lib/types.js").Page} Page */
+
+/**
+ * What a page tells of itself: it looks like a policy, or it did and is left.
+ * @typedef {{type: "policy" | "left", url: string}} Glance
+ */
+
+/** Failures that the next page would meet again: those of the host, not of what it was given. */
+const HOST = new Set([
+  "host_missing",
+  "host_forbidden",
+  "host_crashed",
+  "host_failed",
+  "host_old",
+  "extension_old",
+  "protocol",
+  "timeout",
+]);
+
+/** After a failure of the host nothing is asked of it for so long, and each time for twice as long (milliseconds). */
+const REST = 60_000;
+const LONGEST_REST = 60 * REST;
+const RESTING = "watching-rests";
+
+/**
+ * Reads the pages that look like policies, one after the other, and keeps what they say ready. Failures are silent:
+ * nobody has asked for anything. What is no policy leaves nothing behind.
+ *
+ * @param {object} parts
+ * @param {import("../lib/host.js").Host} parts.host
+ * @param {(tabId: number, url: string) => Promise<{page: Page}>} parts.read
+ * @param {import("../lib/reports.js").Store} parts.store  for as long as the browser runs
+ * @param {() => Promise<boolean>} parts.given  whether the reader gave access to all sites
+ * @param {{add: () => Promise<void>, remove: () => Promise<void>}} parts.script  what looks at each page
+ * @param {{show: (tabId: number, serious: number) => Promise<void>, clear: (tabId: number) => Promise<void>}} parts.badge
+ * @param {() => number} [parts.now]
+ */
+export function openWatch({ host, read, store, given, script, badge, now = Date.now }) {
+  /** @type {Map<number, {url: string, controller: AbortController}>} what is being read, by tab */
+  const running = new Map();
+  let queue = Promise.resolve();
+
+  /** @param {() => Promise<void>} task  its failure is its own */
+  function inTurn(task) {
+    queue = queue.then(task).catch(() => {});
+    return queue;
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} url
+   */
+  function arrived(tabId, url) {
+    running.get(tabId)?.controller.abort();
+    const controller = new AbortController();
+    running.set(tabId, { url, controller });
+    return inTurn(async () => {
+      await summarize(tabId, url, controller.signal);
+      if (running.get(tabId)?.controller === controller) running.delete(tabId);
+    });
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} url
+   * @param {AbortSignal} signal  the page is left
+   */
+  async function summarize(tabId, url, signal) {
+    if (signal.aborted || !(await given()) || (await rests())) return;
+    try {
+      const { page } = await read(tabId, url);
+      if (signal.aborted) return;
+      const summary = await host.request("summarize", { page }, { signal });
+      await store.remove([RESTING]);
+      if (signal.aborted) return;
+      await ready.keep(store, tabId, { url, summary, at: now() });
+      await badge.show(tabId, summary.watch_outs.filter((/** @type {any} */ { severity }) => severity === 3).length);
+    } catch (error) {
+      if (HOST.has(toProblem(error).code)) await rest();
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string} url
+   */
+  function left(tabId, url) {
+    if (running.get(tabId)?.url === url) running.get(tabId)?.controller.abort();
+    return inTurn(async () => {
+      if (await ready.drop(store, tabId, url)) await badge.clear(tabId);
+    });
+  }
+
+  async function rests() {
+    return now() < ((await store.get(RESTING))?.until ?? 0);
+  }
+
+  async function rest() {
+    const before = (await store.get(RESTING))?.time ?? 0;
+    const time = Math.min(LONGEST_REST, Math.max(REST, before * 2));
+    await store.set(RESTING, { until: now() + time, time });
+  }
+
+  return {
+    /**
+     * @param {number} tabId
+     * @param {Glance} glance
+     */
+    hear(tabId, { type, url }) {
+      if (type === "policy") return arrived(tabId, url);
+      if (type === "left") return left(tabId, url);
+      return undefined;
+    },
+
+    /** Begins or ends as the reader has given access to all sites or taken it back. */
+    sync: () =>
+      inTurn(async () => {
+        if (await given()) {
+          await script.add();
+          return;
+        }
+        await script.remove();
+        for (const tabId of await ready.clear(store)) await badge.clear(tabId).catch(() => {}); // a tab may be gone
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+"""The menu entry of links, and the shortcut. A headless browser shows no menus, so its click is made up."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.policies import POLICIES
+
+from .browser import EXTENSION
+from .popup import opened_popup
+from .report import ORIGIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page, Worker
+
+    from .conftest import Visitor
+    from .origins import Origins
+
+LINK = "https://brindle.example/legal/privacy"
+UPDATE = "() => chrome.contextMenus.update('link', {}).then(() => 'there', String)"
+LISTEN = """() => {
+  globalThis.asked = new Promise(done => chrome.storage.session.onChanged.addListener(changes => {
+    for (const [key, { newValue }] of Object.entries(changes)) if (key.startsWith("asked-")) done([key, newValue]);
+  }));
+}"""
+CLICK = """async linkUrl => {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  chrome.contextMenus.onClicked.dispatch({ menuItemId: "link", linkUrl }, tab);
+  return tab.id;
+}"""
+
+
+@pytest.fixture
+def inside(context: BrowserContext) -> Iterator[Page]:
+    """A page of the extension."""
+    page = context.new_page()
+    page.goto(f"{ORIGIN}/report/report.html")
+    yield page
+    page.close()
+
+
+def worker(context: BrowserContext, inside: Page) -> Worker:
+    """The service worker, started if it was stopped."""
+    session = context.new_cdp_session(inside)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.startWorker", {"scopeURL": f"{ORIGIN}/"})
+    end = time.monotonic() + 10
+    while not context.service_workers and time.monotonic() < end:
+        inside.wait_for_timeout(20)
+    return context.service_workers[-1]
+
+
+def test_the_entry_is_there(inside: Page) -> None:
+    assert inside.evaluate(UPDATE) == "there"
+
+
+def test_a_click_opens_the_popup_on_the_policy_behind_the_link(
+    visitor: Visitor, inside: Page, origins: Origins
+) -> None:
+    visitor.host.networked()
+    origins.add(LINK, (POLICIES / "lumora" / "source.html").read_bytes())
+    visitor.page.goto(origins.add("https://shop.example/", f'<a href="{LINK}">Privacy</a>'))
+    inside.evaluate(LISTEN)
+    visitor.page.bring_to_front()
+    tab = worker(visitor.context, inside).evaluate(CLICK, LINK)
+    assert inside.evaluate("asked") == [f"asked-{tab}", {"url": LINK}]
+    popup = visitor.popup = opened_popup(visitor.context)
+    popup.cards()
+    assert "brindle.example/legal/privacy" in popup.text()
+    assert origins.asked(by="Smallprint") == [LINK]
+    assert inside.evaluate(f"chrome.storage.session.get('asked-{tab}')") == {}
+
+
+def test_without_a_popup_its_page_opens_in_a_tab(visitor: Visitor, inside: Page) -> None:
+    service = worker(visitor.context, inside)
+    service.evaluate("chrome.action.setPopup({ popup: '' })")  # no popup can open then
+    try:
+        with visitor.context.expect_page() as opened:
+            tab = service.evaluate(CLICK, LINK)
+        assert opened.value.url == f"{ORIGIN}/popup/popup.html?{tab}"
+        opened.value.close()
+    finally:
+        service.evaluate("chrome.action.setPopup({ popup: '/popup/popup.html' })")
+
+
+def test_the_shortcut_is_free_and_assigned(inside: Page) -> None:
+    manifest = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
+    suggested = manifest["commands"]["_execute_action"]["suggested_key"]["default"]
+    [command] = inside.evaluate("chrome.commands.getAll()")
+    assert command["shortcut"] == suggested, "another command of the browser has it already"
