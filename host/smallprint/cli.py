@@ -103,7 +103,7 @@ def _summarize(options: argparse.Namespace) -> int:
     from smallprint import engine
 
     opened = _open(options)
-    if _is_address(options.source) and not engine.is_policy(opened):
+    if _is_address(options.source):
         opened = _policy_of_site(opened)
     summary = engine.summarize(opened)
     if not engine.is_policy(opened):
@@ -124,19 +124,28 @@ def _summarize(options: argparse.Namespace) -> int:
 
 
 def _policy_of_site(page: Opened) -> Opened:
-    """The policy that a page on the web leads to, or the page where there is none that can be read."""
+    """The policy that a page on the web is or leads to; the page itself where it leads to none that can be read.
+
+    Raises PageError `language`.
+    """
     from smallprint import engine
     from smallprint.errors import PageError
     from smallprint.fetching import fetch
     from smallprint.finding import Getter
 
+    getter = Getter(fetch)
     try:
-        found = engine.find_from(page, Getter(fetch))
+        found = engine.find_from(page, getter).opened
     except PageError as error:
+        if error.code == "language":
+            raise
         _say(f"note: {error.message} This page is read instead.")
-        return page
-    _say(f"note: this page is no policy; its site's policy is read, {found.opened.policy.url}")
-    return found.opened
+        found = page
+    for request in getter.requests():
+        _say(f"note: asked {request.url} ({request.outcome})")
+    if found is not page:
+        _say(f"note: read {found.policy.url}")
+    return found
 
 
 def _read(options: argparse.Namespace) -> int:

@@ -104,8 +104,7 @@ def summarize_found(asked: FindParams, getter: Getter, progress: Progress | None
 
     Raises what `finding.find`, `finding.find_at` and `summarize` raise.
     """
-    report = progress or _unheard
-    found = _find(asked, getter, lambda: report("finding", len(getter.requests()), 0))
+    found = _find(asked, getter)
     return summarize(found.opened, progress, found.search)
 
 
@@ -140,17 +139,17 @@ def _unheard(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody waits for."""
 
 
-def _find(asked: FindParams, getter: Getter, watch: Callable[[], None]) -> Found:
+def _find(asked: FindParams, getter: Getter) -> Found:
     from smallprint import finding
 
     if asked.page is None:
         assert asked.url is not None  # noqa: S101 - the model has seen to it
-        return finding.find_at(asked.url, getter, _readable(), force=asked.force, watch=watch)
+        return finding.find_at(asked.url, getter, _readable(), force=asked.force)
     opened = open_page(asked.page)
     if asked.force:
         return finding.Found(opened, None)
     start = finding.Start(asked.chosen, asked.frames)
-    return finding.find(opened, getter, _readable(), start, watch)
+    return finding.find(opened, getter, _readable(), start)
 
 
 def _readable() -> frozenset[str]:

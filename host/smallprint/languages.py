@@ -7,15 +7,20 @@ from typing import Any
 from smallprint.errors import PageError
 
 _NAMES = {
-    "ar": "Arabic", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fr": "French",
-    "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "th": "Thai", "zh": "Chinese",
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
 }  # fmt: skip
 
 
 def language_error(language: str, details: dict[str, Any] | None = None) -> PageError:
     """The error for a policy in a language, as ISO 639-1, that cannot be summarized."""
-    name = _NAMES.get(language, "a language that could not be recognised")
+    unknown = (
+        "a language that could not be recognised" if language == "und" else f"another language ({language})"
+    )
+    name = _NAMES.get(language, unknown)
     return PageError(
         "language",
         f"This policy is in {name}, and only English can be summarized so far.",

@@ -95,9 +95,8 @@ def find(params: dict[str, Any], caller: Caller, fetch: Callable[..., Fetched] |
 
     asked = _parse(messages.FindParams, params)
     limits = fetching.Limits(seconds=_FETCH_SECONDS)
-    getter = finding.Getter(
-        partial(fetch or fetching.fetch, limits=limits, check=caller.check), ask, asked.origins
-    )
+    guarded = partial(fetch or fetching.fetch, limits=limits, check=caller.check)
+    getter = finding.Getter(guarded, ask, asked.origins, lambda count: caller.progress("finding", count, 0))
     return _plain(engine.summarize_found(asked, getter, caller.progress))
 
 

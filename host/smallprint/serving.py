@@ -190,6 +190,8 @@ class Server:
                 return "ok", wire.result_frames(request.id, result)
             except SmallprintError as error:
                 return error.code, [error_frame(request.id, error)]
+            finally:
+                self._caller = None
         except wire.DisconnectedError:
             raise
         except BaseException as error:  # a library that calls sys.exit must not end the worker either
@@ -216,6 +218,7 @@ class Caller:
         self.request = request
         self._server = server
         self._asked = 0
+        self._awaited = 0  # the number of the get that is not answered yet
         self._got: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
 
     def progress(self, stage: str, done: int, total: int) -> None:
@@ -225,6 +228,7 @@ class Caller:
     def get(self, url: str) -> dict[str, Any]:
         """Have the browser get an address. A browser that does not answer has not got it."""
         self._asked += 1
+        self._awaited = self._asked
         self._server.tell(self.request, {"type": "get", "number": self._asked, "url": url})
         end = time.monotonic() + GET_SECONDS
         while time.monotonic() < end:
@@ -237,8 +241,9 @@ class Caller:
 
     def take(self, params: dict[str, Any]) -> bool:
         """Whether the params of a `got` answer a `get` of this request. Called by the thread that reads."""
-        wanted = self._asked > 0 and params.get("number") == self._asked
+        wanted = self._awaited > 0 and params.get("number") == self._awaited
         if wanted:
+            self._awaited = 0
             self._got.put(params)
         return wanted
 

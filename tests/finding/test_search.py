@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from typing import Any
 
 import pytest
@@ -80,6 +81,20 @@ def test_what_was_chosen_goes_before_every_link(web: Web) -> None:
     assert web.asked == [chosen]
 
 
+@pytest.mark.parametrize("document", [OTHERS, TERMS], ids=["another service's", "no policy"])
+def test_a_choice_is_not_put_in_doubt(web: Web, document: bytes) -> None:
+    web.add(HOME + "privacy", POLICY)
+    chosen = web.add("https://parent.example/legal", document)
+    found = search(web, home("<a href='/privacy'>Privacy policy</a>"), Start(chosen=chosen))
+    assert (found.opened.policy.url, found.search and found.search.how) == (chosen, "chosen")
+
+
+def test_a_page_that_is_a_policy_goes_before_the_choice(web: Web) -> None:
+    page = Page(url=HOME + "privacy", frames=[Frame(url=HOME + "privacy", html=POLICY.decode())])
+    assert search(web, page, Start(chosen=HOME + "apps")).search is None
+    assert web.asked == []
+
+
 def test_a_choice_that_is_gone_does_no_harm(web: Web) -> None:
     web.add(HOME + "privacy", POLICY)
     found = search(web, home("<a href='/privacy'>Privacy policy</a>"), Start(chosen=HOME + "gone"))
@@ -93,6 +108,33 @@ def test_a_frame_that_is_closed_to_the_browser_is_got(web: Web) -> None:
     found = search(web, home(""), Start(frames=[frame]))
     assert found.search
     assert found.search.how == "frame"
+
+
+def test_frames_come_after_links_and_are_no_verdict(web: Web) -> None:
+    """Most are advertisements, maps and videos."""
+    advertisement = web.add("https://ads.adnet.example/frame?uid=77", "<script src=ad.js></script>")
+    video = web.add("https://tube.example/embed/3", OTHERS)
+    frames = [advertisement, video]
+    assert failure(web, home(""), Start(frames=frames)).code == "no_policy"
+    web.add(HOME + "privacy", POLICY)
+    web.asked.clear()
+    search(web, home("<a href='/privacy'>Privacy policy</a>"), Start(frames=frames))
+    assert web.asked == [HOME + "privacy"]
+
+
+def test_a_frame_of_a_page_that_is_called_a_policy_is_one_that_could_not_be_read(web: Web) -> None:
+    frame = web.add("https://policies.host.example/doc/81", "<div id=app></div>")
+    page = Page(
+        url=HOME + "p", frames=[Frame(url=HOME + "p", html="<title>Privacy Policy</title><h1>Lumora</h1>")]
+    )
+    error = failure(web, page, Start(frames=[frame]))
+    assert (error.code, error.details["url"]) == ("policy_unread", frame)
+
+
+def test_a_route_is_opened_where_it_leads(web: Web) -> None:
+    web.add(HOME + "app", "<title>Lumora</title><div id=app></div>")
+    error = failure(web, home("<a href='/app#/privacy'>Privacy policy</a>"))
+    assert (error.code, error.details["url"]) == ("policy_unread", HOME + "app#/privacy")
 
 
 def test_links_that_lead_to_no_policy_are_left_for_the_next(web: Web) -> None:
@@ -207,13 +249,18 @@ def test_an_app_s_site_is_asked_for_its_home_page(web: Web) -> None:
 
 
 def test_a_reader_who_leaves_ends_the_search(web: Web) -> None:
-    def leave() -> None:
-        raise CancelledError
+    counts: list[int] = []
+
+    def leave(count: int) -> None:
+        counts.append(count)
+        if count == 1:
+            raise CancelledError
 
     page = open_page(home("<a href='/privacy'>Privacy policy</a>"))
     with pytest.raises(CancelledError):
-        find(page, Getter(web.fetch), READABLE, Start(), leave)
-    assert web.asked == []
+        find(page, Getter(web.fetch, watch=leave), READABLE)
+    assert counts == [0, 1]
+    assert len(web.asked) == 1
 
 
 def test_an_address_is_read_or_leads_on(web: Web) -> None:
@@ -238,6 +285,25 @@ def test_an_address_is_read_whatever_it_is_with_force(web: Web) -> None:
 def test_an_address_that_is_none_is_refused(web: Web) -> None:
     with pytest.raises(InputError):
         find_at("javascript:alert(1)", Getter(web.fetch), READABLE, force=False)
+
+
+def test_what_was_asked_in_vain_is_told(web: Web) -> None:
+    with pytest.raises(FetchError) as raised:
+        find_at(HOME + "gone", Getter(web.fetch), READABLE, force=False)
+    assert raised.value.details["requests"] == [{"url": HOME + "gone", "by": "host", "outcome": "missing"}]
+
+
+def test_a_page_longer_than_any_policy_is_not_read(web: Web) -> None:
+    web.add(HOME + "privacy", POLICY + b"<p>And so on." * 500_000)
+    start = time.perf_counter()
+    assert failure(web, home("<a href='/privacy'>Privacy policy</a>")).details["cause"] == "fetch_refused"
+    assert time.perf_counter() - start < 2
+
+
+def test_letters_that_look_like_others_are_seen_for_what_they_are(web: Web) -> None:
+    url = web.add("https://xn--lumra-lye.example/privacy", POLICY)
+    found = search(web, home("<a href='https://lum\u043era.example/privacy'>Privacy policy</a>"))
+    assert found.opened.policy.url == url
 
 
 class Browser:
@@ -275,7 +341,26 @@ def test_the_browser_is_asked_for_what_it_can_get(web: Web) -> None:
     assert web.asked == []
 
 
-@pytest.mark.parametrize("reason", ["network", "slow", "type", "403", "500"])
+def test_a_browser_that_was_led_out_of_reach_has_got_nothing(web: Web) -> None:
+    web.add(HOME + "privacy", POLICY)
+    browser = Browser({HOME + "privacy": document("http://192.168.1.1/privacy", OTHERS)})
+    found = search(web, LINK, ask=browser, origins=["https://www.lumora.example", "*"])
+    assert found.search
+    assert [(request.by, request.outcome) for request in found.search.requests] == [
+        ("browser", "redirect"),
+        ("host", "policy"),
+    ]
+
+
+def test_who_has_waited_long_does_not_wait_once_more(web: Web) -> None:
+    browser = Browser(dict.fromkeys((HOME + "privacy", HOME + "privacy-policy"), refusal("slow")))
+    with pytest.raises(PageError) as raised:
+        search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
+    assert raised.value.code == "policy_unread"
+    assert web.asked == []
+
+
+@pytest.mark.parametrize("reason", ["network", "redirect", "type", "403", "500"])
 def test_what_the_browser_could_not_get_the_host_tries(web: Web, reason: str) -> None:
     web.add(HOME + "privacy", POLICY)
     found = search(
@@ -307,6 +392,12 @@ def test_what_is_not_there_is_not_asked_for_again(web: Web) -> None:
         ("https://lumora.localhost/privacy", False),
         ("https://2130706433/privacy", False),
         ("https://www.lumora.example.127/privacy", False),
+        ("https://www.lumora.example:8443/privacy", False),
+        ("https://127.0.0.1./privacy", False),
+        ("https://nas.local./privacy", False),
+        ("https://nas.\uff4c\uff4f\uff43\uff41\uff4c/privacy", False),
+        ("https://127.0.0\u30021/privacy", False),
+        ("https://nas.home.arpa/privacy", False),
     ],
 )
 def test_with_access_to_all_sites_only_public_names_are_asked_of_the_browser(

@@ -28,11 +28,15 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 class Address:
     """An http or https address: `host` in ASCII without brackets, `target` the path and query to send."""
 
-    url: str
     scheme: str
     host: str
     port: int
     target: str
+
+    @property
+    def url(self) -> str:
+        """The address in ASCII: letters that look like others, or turn the line around, are seen for what they are."""
+        return f"{self.scheme}://{self.authority}{self.target}"
 
     @property
     def authority(self) -> str:
@@ -59,7 +63,6 @@ def parse_address(url: str) -> Address:
     except ValueError as error:  # UnicodeError included
         raise _bad("The address cannot be read.") from error
     return Address(
-        url=url,
         scheme=parts.scheme,
         host=host,
         port=_DEFAULT_PORTS[parts.scheme] if port is None else port,

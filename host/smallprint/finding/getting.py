@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 from smallprint.errors import FetchError, SmallprintError
 from smallprint.fetching.address import parse_address
@@ -18,6 +17,7 @@ from smallprint.opening import Opened, open_document
 
 if TYPE_CHECKING:
     from smallprint.fetching import Fetched
+    from smallprint.fetching.address import Address
 
 Fetch = Callable[[str], "Fetched"]
 """Our own guarded fetch. Raises FetchError and InputError `bad_address`."""
@@ -32,8 +32,16 @@ _MOST_DOCUMENTS = 10
 _SECONDS = 30.0
 """For all documents of a search together; a request that has begun may take its own time."""
 
+_LARGEST_PAGE = 5 * 1024 * 1024
+"""Bytes of a document that is no PDF. The longest policies have 1.5 MB of markup; 16 MB take a minute to read."""
+_TOLD = 500
+"""Characters of an address that are told."""
+
 _GONE = frozenset({404, 410})
-_LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home", ".test", ".invalid")
+_LOCAL_NAMES = (
+    ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".corp", ".lan", ".home",
+    ".home.arpa", ".test", ".invalid",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,12 +52,22 @@ class _Asked:
 
 
 class Getter:
-    """Gets documents for one search: by the browser where it may, else by `fetch`, within a budget."""
+    """Gets documents for one search: by the browser where it may, else by `fetch`, within a budget.
 
-    def __init__(self, fetch: Fetch, ask: Ask | None = None, origins: Collection[str] = ()) -> None:
+    `watch` is told before each request how many there were; what it raises ends the search.
+    """
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        ask: Ask | None = None,
+        origins: Collection[str] = (),
+        watch: Callable[[int], None] = lambda _count: None,
+    ) -> None:
         self._fetch = fetch
         self._ask = ask
         self._origins = frozenset(origins)
+        self._watch = watch
         self._asked: list[_Asked] = []
         self._left = _MOST_DOCUMENTS
         self._end = time.monotonic() + _SECONDS
@@ -64,13 +82,14 @@ class Getter:
         Raises FetchError; InputError `bad_address`, `too_large`, `not_text`; PageError; CancelledError.
         """
         self._left -= 1
-        url = parse_address(url).url
+        address = parse_address(url)
         try:
-            opened = self._by_browser(url) if self._in_reach(url) else None
-            return opened or self._by_host(url)
+            opened = self._by_browser(address.url) if self._in_reach(address) else None
+            opened = opened or self._by_host(address.url)
         except SmallprintError as error:
             self.note("missing" if is_missing(error) else error.code)
             raise
+        return opened
 
     def note(self, outcome: str) -> None:
         """What came of the last request."""
@@ -78,21 +97,22 @@ class Getter:
             self._asked[-1].outcome = outcome
 
     def requests(self) -> list[Request]:
-        """All requests so far, in order."""
-        return [Request(url=asked.url, by=asked.by, outcome=asked.outcome) for asked in self._asked]
+        """All requests so far, in order. Long addresses are cut: they are to be read."""
+        return [Request(url=asked.url[:_TOLD], by=asked.by, outcome=asked.outcome) for asked in self._asked]
 
-    def _in_reach(self, url: str) -> bool:
+    def _in_reach(self, address: Address) -> bool:
+        """Whether the browser may get it; from anywhere, only from where no private server can be meant."""
         if self._ask is None:
             return False
-        parts = urlsplit(url)
-        if f"{parts.scheme}://{parts.netloc}".lower() in self._origins:
+        if f"{address.scheme}://{address.authority}" in self._origins:
             return True
-        return ANYWHERE in self._origins and parts.scheme == "https" and _sounds_public(parts.hostname or "")
+        secure = address.scheme == "https" and address.port == 443
+        return ANYWHERE in self._origins and secure and _sounds_public(address.host)
 
     def _by_browser(self, url: str) -> Opened | None:
         """The document, or None where our own fetch may have more luck. Raises FetchError where it would not."""
         assert self._ask is not None  # noqa: S101 - `_in_reach` has seen to it
-        self._asked.append(_Asked(url, "browser", "fetch_failed"))
+        self._begin(url, "browser")
         got = self._ask(url)
         if got.document is None:
             if got.reason.isdecimal() and int(got.reason) in _GONE:
@@ -102,28 +122,49 @@ class Getter:
                     "Check the address.",
                     {"status": int(got.reason)},
                 )
+            if got.reason == "slow":  # who has waited so long does not wait once more
+                raise FetchError(
+                    "fetch_failed", "The site took too long to answer.", "Try again, or open the page."
+                )
             return None
-        if got.document.url != url:
+        final = parse_address(got.document.url)
+        if final.url != url:
             self.note("redirect")
-            self._asked.append(_Asked(got.document.url, "browser", "fetch_failed"))
+            if not self._in_reach(final):
+                return None
+            self._begin(final.url, "browser")
         try:
             body = base64.b64decode(got.document.body, validate=True)
         except (binascii.Error, ValueError):
             return None
-        return open_document(body, got.document.url, got.document.content_type)
+        return _open(body, final.url, got.document.content_type)
+
+    def _begin(self, url: str, by: Literal["browser", "host"]) -> None:
+        self._watch(len(self._asked))
+        self._asked.append(_Asked(url, by, "fetch_failed"))
 
     def _by_host(self, url: str) -> Opened:
+        self._watch(len(self._asked))
         try:
             fetched = self._fetch(url)
         except FetchError as error:
             self._note_chain(error.details.get("chain") or [url])
             raise
         self._note_chain(fetched.chain)
-        return open_document(fetched.body, fetched.url, fetched.declared_type)
+        return _open(fetched.body, fetched.url, fetched.declared_type)
 
     def _note_chain(self, chain: Collection[str]) -> None:
         self._asked += [_Asked(hop, "host", "redirect") for hop in chain]
         self.note("fetch_failed")
+
+
+def _open(body: bytes, url: str, content_type: str) -> Opened:
+    """The document, read. Raises FetchError `fetch_refused` for what is longer than any policy, and as reading does."""
+    if len(body) > _LARGEST_PAGE and b"%PDF-" not in body[:1024]:
+        raise FetchError(
+            "fetch_refused", "The page is larger than any policy.", "Open it and click the icon there."
+        )
+    return open_document(body, url, content_type)
 
 
 def _sounds_public(host: str) -> bool:
@@ -133,7 +174,7 @@ def _sounds_public(host: str) -> bool:
     try:
         ip_address(host.strip("[]"))
     except ValueError:
-        return not host.rpartition(".")[2].isdigit()
+        return True
     return False
 
 

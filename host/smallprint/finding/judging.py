@@ -10,10 +10,12 @@ from smallprint import discovery, reading
 from smallprint.discovery.sites import hosts_policies, names_service, same_owner, site_names
 
 if TYPE_CHECKING:
+    from smallprint.messages import Link
     from smallprint.opening import Opened
 
+_SURE = 0.5
 _EMPTY = 15
-"""Words below which a script has yet to draw a page, rather than that it has few, such as a list of links."""
+"""Words below which a script has yet to draw a page, unless it has links to policies: menus do not count as text."""
 _SHORT = 100
 """Words below which a page that asks to log in or to agree is nothing else; many others do so, too."""
 
@@ -46,6 +48,11 @@ class Site:
         return names_service(opened.policy.text, self.names)
 
 
+def is_sure(link: Link) -> bool:
+    """Whether a link is worth following unasked to a policy."""
+    return link.kind == "privacy" and link.score >= _SURE
+
+
 def judge(opened: Opened, site: Site) -> Outcome:
     """What a document is to a search for the policy of `site`."""
     match reading.wall_of(opened.policy):
@@ -53,7 +60,7 @@ def judge(opened: Opened, site: Site) -> Outcome:
             return "wall"
         case "login" | "consent" if opened.policy.words() < _SHORT:
             return "wall"
-        case "empty" if opened.policy.words() < _EMPTY:
+        case "empty" if opened.policy.words() < _EMPTY and not _leads_on(opened):
             return "nothing_to_read"
         case "empty" | "login" | "consent":
             return "other_document"
@@ -62,3 +69,7 @@ def judge(opened: Opened, site: Site) -> Outcome:
     if not site.owns(opened):
         return "other_service"
     return "policy" if opened.policy.language in site.readable else "language"
+
+
+def _leads_on(opened: Opened) -> bool:
+    return any(map(is_sure, discovery.find_links(opened.frames)))

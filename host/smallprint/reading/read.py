@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from smallprint.reading.draft import Draft
 
 
+_WALL_SAMPLE = 20_000
+
+
 def read_page(page: messages.Page) -> Policy:
     """Read a captured page: its frames in page order, the first of which names it."""
     capture = read_frames(page.frames, page.url)
@@ -118,7 +121,8 @@ def _updated(assembly: Assembly, found: Found | None) -> Updated | None:
 
 def wall_of(policy: Policy) -> str | None:
     """What stands in front of the text, a key of `walls.WARNINGS`, or None where there is a text to read."""
-    return find_wall(f"{policy.title}\n{policy.text}", count_words(policy.text))
+    # A wall has few words; a text of few words that is long is none.
+    return find_wall(f"{policy.title}\n{policy.text[:_WALL_SAMPLE]}", count_words(policy.text))
 
 
 def require_readable(policy: Policy) -> None:
