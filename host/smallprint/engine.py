@@ -31,7 +31,7 @@ _CANDIDATES = 5
 
 def detect(opened: Opened) -> Detection:
     """Whether it is a privacy policy, and the links on it that may lead to one."""
-    return discovery.detect(opened.policy, opened.frames)
+    return discovery.detect(opened.policy, opened.view)
 
 
 def is_policy(opened: Opened) -> bool:
@@ -125,8 +125,8 @@ def look_at_page(page: Page) -> Look:
     opened = open_page(page)
     return Look(
         kind=discovery.recognise(opened.policy).kind,
-        links=discovery.find_links(opened.frames, readable=_readable()),
-        moments=discovery.find_moments(opened.frames),
+        links=discovery.find_links(opened.view, readable=_readable()),
+        moments=discovery.find_moments(opened.view),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smallprint import reading
+from smallprint.discovery import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +17,18 @@ if TYPE_CHECKING:
     from smallprint.reading.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A page or document that has been read. `began` is the perf_counter before its reading."""
 
     policy: Policy
     frames: Sequence[Frame]
     began: float
+
+    @cached_property
+    def view(self) -> View:
+        """Its frames as discovery reads them."""
+        return View(self.frames, self.policy.url or "")
 
 
 def open_page(page: Page) -> Opened:

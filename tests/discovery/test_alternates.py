@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallprint.discovery import versions_in
+from smallprint.discovery import View, versions_in
 from smallprint.discovery.languages import address_language, code_of, named_language, without_language
 from smallprint.messages import Frame, Link
 
@@ -17,7 +17,7 @@ ENGLISH = frozenset({"en"})
 
 
 def versions(html: str, url: str = HERE) -> list[Link]:
-    return versions_in(ENGLISH, [Frame(url=url, html=html)])
+    return versions_in(ENGLISH, View([Frame(url=url, html=html)]))
 
 
 FIRST = {
@@ -81,7 +81,7 @@ def test_at_most_four_and_in_little_time() -> None:
     begin = time.perf_counter()
     assert len(versions(many)) == 4
     assert time.perf_counter() - begin < 2
-    assert versions_in(ENGLISH, []) == []
+    assert versions_in(ENGLISH, View([])) == []
 
 
 @pytest.mark.parametrize(
@@ -129,4 +129,4 @@ def test_nothing_fails(text: str) -> None:
     named_language(text)
     address_language(text)
     without_language("https://shop.example/" + text)
-    versions_in(ENGLISH, [Frame(url=text, html=f'<a href="{text}">English</a>')])
+    versions_in(ENGLISH, View([Frame(url=text, html=f'<a href="{text}">English</a>')]))

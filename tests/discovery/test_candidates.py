@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smallprint.discovery import find_links
+from smallprint.discovery import View, find_links
 from smallprint.engine import detect_page as detect
 from smallprint.messages import Frame, Link, Page
 
@@ -21,7 +21,7 @@ SHOPPING = '<nav><a href="/new">New in</a><a href="/sale">Sale</a></nav><p><a hr
 
 
 def links(html: str, url: str = HOME, readable: frozenset[str] = frozenset()) -> list[Link]:
-    return find_links([Frame(url=url, html=html)], readable)
+    return find_links(View([Frame(url=url, html=html)]), readable)
 
 
 def found(html: str, url: str = HOME) -> str | None:
@@ -355,6 +355,11 @@ def test_a_site_may_link_its_own_policy_on_the_owners_host() -> None:
     assert found(html, "https://www.youtube.com/") == "https://policies.google.com/privacy"
 
 
+def test_addresses_hide_nothing() -> None:
+    html = '<footer><a href="/\u2066privacy#/\u202efdp.\u2069">Privacy policy</a></footer>'
+    assert found(html) == HOME + "%E2%81%A6privacy#/%E2%80%AEfdp.%E2%81%A9"
+
+
 def test_the_page_itself_is_no_candidate() -> None:
     html = '<footer><a href="/privacy">Privacy</a><a href="/privacy?lang=de">Privacy</a></footer>'
     assert found(html, HOME + "privacy") is None
@@ -365,7 +370,7 @@ def test_links_in_other_frames_are_found() -> None:
         Frame(url=HOME, html=SHOPPING),
         Frame(url="https://www.shop.example/footer.html", html='<a href="privacy.html">Privacy policy</a>'),
     ]
-    assert find_links(frames)[0].url == HOME + "privacy.html"
+    assert find_links(View(frames))[0].url == HOME + "privacy.html"
 
 
 def test_the_footer_is_found_behind_ten_thousand_links() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scripts.evaluation.detection import evaluate_detection
 
-from smallprint.discovery import find_links
+from smallprint.discovery import View, find_links
 from smallprint.messages import Frame
 
 if TYPE_CHECKING:
@@ -32,6 +32,6 @@ def test_links_of_a_large_page_are_ranked_in_little_time(data: Path) -> None:
     times = []
     for _ in range(3):
         begin = time.perf_counter()
-        find_links(frames)
+        find_links(View(frames))
         times.append(time.perf_counter() - begin)
     assert min(times) < 0.1

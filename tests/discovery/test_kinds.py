@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smallprint.discovery import link_kind
+from smallprint.discovery.kinds import link_kind
 
 KINDS = [
     ("Privacy", "/x", "privacy"),

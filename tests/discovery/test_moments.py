@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from smallprint.discovery.moments import find_moments
+from smallprint.discovery import View, find_moments
 from smallprint.messages import Frame, Moment
 from smallprint.reading.elements import SILENT
 from smallprint.reading.markup import parse_html
@@ -34,7 +34,7 @@ PROSE = f"<p>{LONG}</p>" * 3
 
 
 def moments(html: str, url: str = HOME) -> list[Moment]:
-    return find_moments([Frame(url=url, html=html)])
+    return find_moments(View([Frame(url=url, html=html)]))
 
 
 def page(body: str, title: str = "The Shop") -> str:
@@ -127,9 +127,20 @@ def test_frames_have_their_own_addresses() -> None:
     inner = Frame(
         url="https://mail.example/box/", html=form('<p>You agree to the <a href="terms">terms</a>.</p>')
     )
-    (moment,) = find_moments([top, inner])
+    (moment,) = find_moments(View([top, inner]))
     assert [link.url for link in moment.links] == ["https://mail.example/box/terms"]
-    assert find_moments([]) == []
+    assert find_moments(View([])) == []
+
+
+def test_links_go_out_from_where_the_page_says() -> None:
+    base = '<base target="_blank"><base href="https://www.shop.example/app/">'
+    (moment,) = moments(page(base + form('<p>You agree to the <a href="terms">terms</a>.</p>')))
+    assert [link.url for link in moment.links] == ["https://www.shop.example/app/terms"]
+
+
+def test_a_user_agreement_is_agreed_to() -> None:
+    (moment,) = moments(page(form('<p>You agree to our <a href="/ua">User Agreement</a>.</p>')))
+    assert [(link.url, link.kind) for link in moment.links] == [("https://www.shop.example/ua", "terms")]
 
 
 def shown(html: str) -> str:

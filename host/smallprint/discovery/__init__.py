@@ -1,26 +1,26 @@
 """Discovery: is this page a privacy policy, and where is the policy of its site?
 
 recognition = recognise(policy)
-links = find_links(page.frames)                        documents that a page leads to, best first
-versions = versions_in(frozenset({"en"}), page.frames)     the same document in other languages
-moments = find_moments(page.frames)                    where it asks its readers to agree to them
-detection = detect(policy, page.frames)                recognition and candidates
+view = View(page.frames, url)                       its frames, each parsed once for all that follows
+links = find_links(view)                            documents that a page leads to, best first
+versions = versions_in(frozenset({"en"}), view)     the same document in other languages
+moments = find_moments(view)                        where it asks its readers to agree to them
+detection = detect(policy, view)                    recognition and candidates
 """
 
 from smallprint.discovery.alternates import versions_in
 from smallprint.discovery.candidates import find_links, usual_paths
 from smallprint.discovery.detection import detect
-from smallprint.discovery.kinds import link_kind
 from smallprint.discovery.moments import find_moments
-from smallprint.discovery.recognise import Recognition, recognise
+from smallprint.discovery.recognise import recognise
 from smallprint.discovery.sections import policy_sections
+from smallprint.discovery.view import View
 
 __all__ = [
-    "Recognition",
+    "View",
     "detect",
     "find_links",
     "find_moments",
-    "link_kind",
     "policy_sections",
     "recognise",
     "usual_paths",

@@ -1,12 +1,17 @@
-"""What an address alone says of the page behind it."""
+"""Addresses of links: made absolute, and what one alone says of the page behind it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit
 
 from smallprint.discovery.names import MAX_NAME, Name, is_template, read_name
+from smallprint.errors import InputError
+from smallprint.fetching.address import parse_address
+
+MAX_ADDRESS = 2048
+"""Characters of an address that a link may have."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ARTICLES = re.compile(
@@ -17,6 +22,21 @@ _VAGUE = re.compile(r"(?:our|site|website)?policy|pp|priv|privpol(?:icy)?|yinsi[
 """Segments that stand for privacy policies more often than for anything else."""
 _LONG_SLUG = 7
 """Words of one segment from which on it reads like the headline of an article."""
+_ROUTE = re.compile(r"#(?:!|/)[^\s\\]{0,200}\Z")
+
+
+def absolute(base: str, href: str) -> str | None:
+    """The clean absolute address of a link, in ASCII, without fragment unless it is a route; None if it is unusable."""
+    href = href.strip()
+    if not href or len(href) > MAX_ADDRESS:
+        return None
+    try:
+        url = parse_address(urljoin(base, href)).url
+        route = _ROUTE.search(href)
+        url += quote(route[0], safe="#/!?%:@$&'()*+,;=~-._[]") if route else ""
+    except (InputError, ValueError):
+        return None
+    return url if len(url) <= MAX_ADDRESS else None
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallprint import messages
-from smallprint.discovery.anchors import Labels
+from smallprint.discovery.address import absolute
 from smallprint.discovery.languages import (
     address_language,
     code_of,
@@ -14,14 +14,15 @@ from smallprint.discovery.languages import (
     named_language,
     without_language,
 )
-from smallprint.discovery.links import ParsedFrame, absolute, base_of, parse_frames
 from smallprint.discovery.names import read_name
 from smallprint.discovery.sites import same_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from smallprint.discovery.view import ParsedFrame, View
 
 _MOST = 4
 _MOST_ELEMENTS = 6_000
@@ -46,19 +47,18 @@ class _Version:
     reason: str
 
 
-def versions_in(languages: frozenset[str], frames: Sequence[messages.Frame]) -> list[messages.Link]:
-    """Versions of the document in the first frame in the wanted languages (ISO 639-1), best first, at most four.
+def versions_in(languages: frozenset[str], view: View) -> list[messages.Link]:
+    """Versions of a document in the wanted languages (ISO 639-1), best first, at most four.
 
     Those that its head declares, entries of language menus, links that name a language, and addresses that differ from
     the document's own in the language alone. All are of the same owner. The kind of each is that of the document, which
     is taken to be a policy.
     """
     best: dict[str, _Version] = {}
-    for frame in parse_frames(frames[:1]):
-        for version in _versions(frame, languages):
-            known = best.get(version.url)
-            if known is None or known.score < version.score:
-                best[version.url] = version
+    for version in _versions(view.page, languages):
+        known = best.get(version.url)
+        if known is None or known.score < version.score:
+            best[version.url] = version
     ranked = sorted(best.values(), key=lambda version: -version.score)
     return [
         messages.Link(
@@ -76,8 +76,7 @@ def versions_in(languages: frozenset[str], frames: Sequence[messages.Frame]) -> 
 def _versions(frame: ParsedFrame, languages: frozenset[str]) -> Iterator[_Version]:
     if frame.root is None:
         return
-    here, base = frame.url, base_of(frame.root, frame.url)
-    labels = Labels()
+    here = frame.url
     for _, element in zip(
         range(_MOST_ELEMENTS), frame.root.iter("link", "a", "area", "option"), strict=False
     ):
@@ -85,11 +84,13 @@ def _versions(frame: ParsedFrame, languages: frozenset[str]) -> Iterator[_Versio
         if not _is_address(element, href):
             continue
         version = (
-            _declared(element) if element.tag == "link" else _offered(element, labels.of(element), languages)
+            _declared(element)
+            if element.tag == "link"
+            else _offered(element, frame.labels.of(element), languages)
         )
         if version is None or (version.language and version.language not in languages):
             continue
-        url = absolute(base, href)
+        url = absolute(frame.base, href)
         if url is None or url.rstrip("/") == here.partition("#")[0].rstrip("/"):
             continue
         if here and not same_owner(url, here):

@@ -53,19 +53,14 @@ _BANNER = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp", re
 _INVISIBLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
-def label(anchor: _Element) -> str:
-    """What a reader sees of a link, or hears where it is a picture."""
-    return Labels().of(anchor)
-
-
 class Labels:
-    """`label` for the many links of one page, in time that grows with the page, even where they lie in each other."""
+    """The words of a page's links, in time that grows with the page, even where they lie in each other."""
 
     def __init__(self) -> None:
         self._long: dict[tuple[_Element, bool], str] = {}
 
     def of(self, anchor: _Element) -> str:
-        """As `label`."""
+        """What a reader sees of a link, or hears where it is a picture."""
         text = _tidy("".join(islice(self._pieces(anchor), _STEPS)))
         if not text:
             inside = (one for one in islice(anchor.iter(), _STEPS) if one.tag == "img")
@@ -109,34 +104,32 @@ def _breaks(element: _Element) -> bool:
     return element.tag in _GAPS and "inline" not in (element.get("style") or "")
 
 
-def place_of(anchor: _Element) -> tuple[Place, bool]:
-    """The part of the page that holds a link, and whether it is hidden there."""
-    place: Place = "page"
-    hidden = False
-    chain = [anchor, *islice(anchor.iterancestors(), _ANCESTORS)]
-    for element in chain:
-        hidden = hidden or _is_hidden(element)
-        if place == "page":
-            place = _own_place(element)
-    return place, hidden
-
-
 class Places:
-    """`place_of` for the many links of one page: those in one element share their surroundings."""
+    """Where the links of a page stand: those in one element share their surroundings."""
 
     def __init__(self) -> None:
         self._known: dict[_Element, tuple[Place, bool]] = {}
 
     def of(self, anchor: _Element) -> tuple[Place, bool]:
-        """As `place_of`."""
+        """The part of the page that holds a link, and whether it is hidden there."""
+        own, hidden = _own_place(anchor), _is_hidden(anchor)
         parent = anchor.getparent()
         if parent is None:
-            return place_of(anchor)
+            return own, hidden
         around = self._known.get(parent)
         if around is None:
-            around = self._known[parent] = place_of(parent)
-        own, hidden = _own_place(anchor), _is_hidden(anchor)
+            around = self._known[parent] = _surroundings(parent)
         return (around[0] if own == "page" else own), hidden or around[1]
+
+
+def _surroundings(element: _Element) -> tuple[Place, bool]:
+    place: Place = "page"
+    hidden = False
+    for around in (element, *islice(element.iterancestors(), _ANCESTORS)):
+        hidden = hidden or _is_hidden(around)
+        if place == "page":
+            place = _own_place(around)
+    return place, hidden
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallprint import messages
-from smallprint.discovery.anchors import Place, place_of
 from smallprint.discovery.consent_words import acts, is_captcha
 from smallprint.discovery.documents import find_documents
 from smallprint.discovery.forms import Forms, Nearness
@@ -19,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from smallprint.discovery.anchors import Place
+    from smallprint.discovery.view import ParsedFrame
 
 _LONGEST = 400
 """Characters of the words that are shown."""
@@ -44,13 +46,14 @@ class Found:
 
 
 class Search:
-    """The search in one frame: `root` is its document, `url` its address."""
+    """The search in one frame: `root` is its document."""
 
-    def __init__(self, root: _Element, url: str) -> None:
-        self._url = url
+    def __init__(self, frame: ParsedFrame, root: _Element) -> None:
+        self._url = frame.url
+        self._places = frame.places
         self._documents = {
             link: document
-            for link, document in find_documents(root, url).items()
+            for link, document in find_documents(frame).items()
             if all(map(is_shown, link.iterancestors()))
         }
         self._passages: dict[_Element, Passage | None] = {}
@@ -77,7 +80,7 @@ class Search:
 
     def _agreement(self, link: _Element) -> Found | None:
         """The words of consent that name the document of this link."""
-        place, hidden = place_of(link)
+        place, hidden = self._places.of(link)
         banner = place == "banner"
         if self._is_document and place not in _NOTICES and not self._in_form(link):
             return None
@@ -126,7 +129,7 @@ class Search:
 
     def _notice(self, link: _Element) -> Iterator[Found]:
         """The sentence of a link to a privacy policy in a form, or in words of its own beside one."""
-        place, hidden = place_of(link)
+        place, hidden = self._places.of(link)
         block = next(_blocks(link), None)
         passage = None if block is None else self._passage(block)
         if block is None or passage is None or self._is_document:

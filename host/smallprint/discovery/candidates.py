@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smallprint import messages
-from smallprint.discovery.links import absolute, page_links, parse_frames
+from smallprint.discovery.address import absolute
+from smallprint.discovery.links import page_links
 from smallprint.discovery.owning import Owning
 from smallprint.discovery.rating import Rated, rate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from smallprint.discovery.view import View
 
 _MOST, _MOST_OTHERS = 8, 4
 _OTHERS = frozenset({"cookies", "terms"})
@@ -26,20 +27,17 @@ _USUAL_PATHS = (("/privacy-policy", 0.15), ("/privacy", 0.12))
 """Of 117,000 addresses of legal documents 24 and 10 of 100 have these; no other path is on one of 75."""
 
 
-def find_links(
-    frames: Sequence[messages.Frame], readable: frozenset[str] = frozenset()
-) -> list[messages.Link]:
-    """The legal documents that the page of these frames leads to, best first; the first frame is the page itself.
+def find_links(view: View, readable: frozenset[str] = frozenset()) -> list[messages.Link]:
+    """The legal documents that a page leads to, best first.
 
     Privacy policies of its site come first, from a score of 0.5 on worth following unasked; of several, one in a
     language of `readable` (ISO 639-1). Then what is not sure, children's notices, pages that may lead on (`hub`),
     at most eight in all, cookie notices and terms, at most four. Where no policy is sure, the usual paths are last.
     """
-    parsed = parse_frames(frames)
-    owning = Owning(parsed)
+    owning = Owning(view.page)
     best: dict[str, Rated] = {}
     secure: dict[str, str] = {}
-    for link in page_links(parsed):
+    for link in page_links(view):
         rated = rate(link, owning)
         if rated is None or _score(rated) < (_LOWEST_OTHERS if rated.kind in _OTHERS else _LOWEST):
             continue

@@ -9,23 +9,19 @@ from smallprint.discovery.candidates import find_links
 from smallprint.discovery.recognise import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from smallprint.discovery.view import View
     from smallprint.reading.policy import Policy
 
 _MOST = 8
 
 
-def detect(policy: Policy, frames: Sequence[messages.Frame]) -> messages.Detection:
-    """Whether what was read is a policy, and which links of its frames may lead to one.
+def detect(policy: Policy, view: View) -> messages.Detection:
+    """Whether what was read is a policy, and which of its links may lead to one.
 
-    A document that is no HTML has no frames. On a policy, the usual paths are no use as candidates.
+    On a policy, the usual paths are no use as candidates.
     """
     recognition = recognise(policy)
-    frames = list(frames)
-    if frames and not frames[0].url and policy.url:
-        frames[0] = messages.Frame(url=policy.url, html=frames[0].html)
-    links = [link for link in find_links(frames) if not (recognition.is_policy and link.kind == "usual")]
+    links = [link for link in find_links(view) if not (recognition.is_policy and link.kind == "usual")]
     return messages.Detection(
         is_policy=recognition.is_policy,
         score=recognition.score,

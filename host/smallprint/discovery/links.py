@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from smallprint.discovery import words
-from smallprint.discovery.address import read_address
-from smallprint.discovery.anchors import Labels, Place, Places, words_before
-from smallprint.discovery.doings import NOUNS
+from smallprint.discovery.address import absolute, read_address
+from smallprint.discovery.anchors import Place, words_before
 from smallprint.discovery.kinds import link_kind
 from smallprint.discovery.languages import code_of
 from smallprint.discovery.names import LONGEST_HUB, is_hub
 from smallprint.discovery.structured import declared_policies
-from smallprint.errors import InputError
-from smallprint.fetching.address import parse_address
-from smallprint.reading.markup import parse_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from smallprint.messages import Frame
+    from smallprint.discovery.telling import Anchors
+    from smallprint.discovery.view import ParsedFrame, View
 
-
-_MOST = 4000
-"""Links that are looked at in a frame: over it the first quarter and the end, where the footer is."""
 _MOST_PROMISING, _MOST_OTHERS = 200, 60
-"""Of those with a telling word, the last ones that are looked at closely; fewer where it tells of terms only."""
-_ADDRESS = 2048
-
-_ROUTE = re.compile(r"#(?:!|/)[^\s\\]{0,200}\Z")
-
-
-def _stems(groups: Iterable[str]) -> frozenset[str]:
-    """The longest word of each phrase, without those that hold another one."""
-    longest = {max(words.fold(word).split(), key=len) for group in groups for word in group.split("|")}
-    return frozenset(word for word in longest if not any(other in word for other in longest if other != word))
-
-
-_STEMS = _stems((*words.PRIVACY.values(), NOUNS, words.COOKIES, "legal|policies"))
-_OTHER_STEMS = _stems([words.TERMS]) - _STEMS - {"sales", "subscription", "agreement"}
+"""Links with a telling word, the last ones that are looked at closely; fewer where it tells of terms only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,75 +43,32 @@ class PageLink:
     around: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFrame:
-    """A captured frame as a tree; `root` is None where there is nothing in it."""
-
-    url: str
-    root: _Element | None
-
-
-def parse_frames(frames: Sequence[Frame]) -> list[ParsedFrame]:
-    """The frames as trees, each parsed once."""
-    return [ParsedFrame(frame.url, parse_html(frame.html)) for frame in frames]
-
-
-def page_links(frames: Iterable[ParsedFrame]) -> Iterator[PageLink]:
+def page_links(view: View) -> Iterator[PageLink]:
     """The links of all frames that name something legal, in page order."""
-    for frame in frames:
+    for frame in view.frames:
         if frame.root is not None:
-            yield from _frame_links(frame.root, frame.url)
+            yield from _frame_links(frame, frame.root)
 
 
-def absolute(base: str, href: str) -> str | None:
-    """The clean absolute address of a link, without fragment unless it is a route; None if it is unusable."""
-    href = href.strip()
-    if not href or len(href) > _ADDRESS:
-        return None
-    try:
-        url = parse_address(urljoin(base, href)).url
-    except (InputError, ValueError):
-        return None
-    route = _ROUTE.search(href)
-    url += route[0] if route else ""
-    return url if len(url) <= _ADDRESS else None
-
-
-def base_of(root: _Element, url: str) -> str:
-    """The address from which the links of a page go out."""
-    element = root.find(".//base[@href]")
-    return (absolute(url, element.get("href") or "") if element is not None else None) or url
-
-
-def _frame_links(root: _Element, url: str) -> Iterator[PageLink]:
-    base = base_of(root, url)
-    anchors: list[_Element] = []
-    for element in root.iter("a", "area", "link", "script"):
-        if element.tag in ("a", "area"):
-            anchors.append(element)
-        elif element.tag == "link":
+def _frame_links(frame: ParsedFrame, root: _Element) -> Iterator[PageLink]:
+    for element in root.iter("link", "script"):
+        if element.tag == "link":
             if "privacy-policy" in (element.get("rel") or "").lower().split():
-                yield from _declared(base, element.get("href") or "", "rel")
+                yield from _declared(frame.base, element.get("href") or "", "rel")
         elif "ld+json" in (element.get("type") or "").lower():
             for address in declared_policies(element.text or ""):
-                yield from _declared(base, address, "structured")
-    if len(anchors) > _MOST:
-        anchors = anchors[: _MOST // 4] + anchors[-(_MOST - _MOST // 4) :]
-    labels = Labels()
-    texts = [labels.of(anchor) for anchor in anchors]
-    own = _own_addresses(url)
+                yield from _declared(frame.base, address, "structured")
+    own = _own_addresses(frame.url)
     around = code_of(root.get("lang") or "")
-    places = Places()
-    for number in _promising(anchors, texts):
-        href = anchors[number].get("href") or ""
+    for number in _promising(frame.anchors):
+        anchor, text = frame.anchors.elements[number], frame.anchors.texts[number]
+        href = anchor.get("href") or ""
         if href.partition("?")[0] in own:
             continue
-        if link_kind(texts[number], href) is None and "privacy-policy" not in (
-            anchors[number].get("rel") or ""
-        ):
+        if link_kind(text, href) is None and "privacy-policy" not in (anchor.get("rel") or ""):
             continue
-        link = _link(anchors[number], texts[number], base, places.of(anchors[number]), around)
-        if link is not None and link.url.rstrip("/") != url.partition("#")[0].rstrip("/"):
+        link = _link(anchor, text, frame, around)
+        if link is not None and link.url.rstrip("/") != frame.url.partition("#")[0].rstrip("/"):
             yield link
 
 
@@ -155,40 +89,18 @@ def _declared(base: str, href: str, how: Literal["rel", "structured"]) -> Iterat
         yield PageLink(url, "", declared=how)
 
 
-def _promising(anchors: list[_Element], texts: list[str]) -> list[int]:
-    """Numbers of the links with a telling word in text or address: one search through all for each word."""
-    lines = [_line(anchor, text) for anchor, text in zip(anchors, texts, strict=True)]
-    everything = "\n".join(lines)
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    telling = _holding(_STEMS, everything, starts)
-    telling |= {number for number, text in enumerate(texts) if len(text) <= LONGEST_HUB and is_hub(text)}
-    first = sorted(telling)[-_MOST_PROMISING:]
-    others = sorted(_holding(_OTHER_STEMS, everything, starts).difference(first))[-_MOST_OTHERS:]
-    return sorted((*first, *others))
+def _promising(anchors: Anchors) -> list[int]:
+    """Numbers of the links that are looked at closely."""
+    hubs = (number for number, text in enumerate(anchors.texts) if len(text) <= LONGEST_HUB and is_hub(text))
+    first = sorted(anchors.legal.union(hubs))[-_MOST_PROMISING:]
+    return sorted((*first, *sorted(anchors.terms.difference(first))[-_MOST_OTHERS:]))
 
 
-def _holding(stems: Iterable[str], everything: str, starts: list[int]) -> set[int]:
-    found: set[int] = set()
-    for stem in stems:
-        at = everything.find(stem)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            found.add(number)
-            at = everything.find(stem, starts[number + 1])
-    return found
-
-
-def _line(anchor: _Element, text: str) -> str:
-    href = (anchor.get("href") or "")[:_ADDRESS]
-    line = f"{text} {unquote(href) if '%' in href else href} {anchor.get('rel') or ''}"
-    return words.fold_letters(line).replace("\n", " ")
-
-
-def _link(anchor: _Element, text: str, base: str, at: tuple[Place, bool], around: str) -> PageLink | None:
-    url = absolute(base, anchor.get("href") or "")
+def _link(anchor: _Element, text: str, frame: ParsedFrame, around: str) -> PageLink | None:
+    url = absolute(frame.base, anchor.get("href") or "")
     if url is None:
         return None
     rel = (anchor.get("rel") or "").lower().split()
     declared: Literal["", "rel"] = "rel" if "privacy-policy" in rel else ""
     language = code_of(anchor.get("hreflang") or "") or code_of(anchor.get("lang") or "")
-    return PageLink(url, text, *at, words_before(anchor), declared, language, around)
+    return PageLink(url, text, *frame.places.of(anchor), words_before(anchor), declared, language, around)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallprint.discovery.asking import Found, Search
-from smallprint.reading.markup import parse_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from smallprint.messages import Frame, Moment
+    from smallprint.discovery.view import View
+    from smallprint.messages import Moment
 
 _MOST = 6
 
 
-def find_moments(frames: Sequence[Frame]) -> list[Moment]:
+def find_moments(view: View) -> list[Moment]:
     """The words by which readers of a page agree to documents, at most six, those in sight first.
 
     Each `text` is as the page has it, white space collapsed, at most 400 characters. A form that takes in data
@@ -23,10 +23,9 @@ def find_moments(frames: Sequence[Frame]) -> list[Moment]:
     name documents that no address leads to.
     """
     found: list[Found] = []
-    for frame in frames:
-        root = parse_html(frame.html)
-        if root is not None:
-            found.extend(Search(root, frame.url or frames[0].url).moments())
+    for frame in view.frames:
+        if frame.root is not None:
+            found.extend(Search(frame, frame.root).moments())
     return list(_best(found))
 
 

@@ -15,7 +15,8 @@ from smallprint.reading.markup import element_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smallprint.discovery.links import PageLink, ParsedFrame
+    from smallprint.discovery.links import PageLink
+    from smallprint.discovery.view import ParsedFrame
 
 _COMPANIES = (
     "recaptcha|hcaptcha|turnstile|google|facebook|instagram|meta platforms|youtube|vimeo|mailchimp|klaviyo|stripe|"
@@ -49,9 +50,9 @@ _TAIL = 200_000
 class Owning:
     """What a page says of its owner; worked out when first needed. `here` is the page's address, "" if unknown."""
 
-    def __init__(self, frames: list[ParsedFrame]) -> None:
-        self.here = frames[0].url if frames else ""
-        self._root = frames[0].root if frames else None
+    def __init__(self, page: ParsedFrame) -> None:
+        self.here = page.url
+        self._root = page.root
 
     def without_own_host(self, url: str) -> str:
         """An address as it tells most: on privacy.shop.example the host tells nothing of a document."""

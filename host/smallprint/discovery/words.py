@@ -218,8 +218,12 @@ GOVERNING = (
 _LONG, _SHORT = 6, 4
 
 _SEPARATORS = re.compile(r"[\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-"""Soft hyphens, joiners, marks of direction: they stand within words, and nobody sees them."""
+_INVISIBLE = re.compile(
+    "[\u0080-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Soft hyphens, joiners, fillers, marks of direction and of variants: they stand in words, and nobody sees them."""
 
 
 def visible(text: str) -> str:

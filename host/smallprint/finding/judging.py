@@ -38,7 +38,7 @@ class Site:
     @cached_property
     def names(self) -> list[str]:
         """What the site calls itself."""
-        return site_names(self.start.frames, self.url)
+        return site_names(self.start.view)
 
     def owns(self, opened: Opened) -> bool:
         """Whether a document is of this site: by where it stands, or by whom it speaks of."""
@@ -72,4 +72,4 @@ def judge(opened: Opened, site: Site) -> Outcome:
 
 
 def _leads_on(opened: Opened) -> bool:
-    return any(map(is_sure, discovery.find_links(opened.frames)))
+    return any(map(is_sure, discovery.find_links(opened.view)))

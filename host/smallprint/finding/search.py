@@ -131,7 +131,7 @@ class _Seeker:
 
     def through(self, page: Opened, how: How, depth: int) -> Iterator[Found | None]:
         """The links of a page that lead to a policy, then the pages on it that may lead on."""
-        links = discovery.find_links(page.frames, readable=self.site.readable)
+        links = discovery.find_links(page.view, readable=self.site.readable)
         for url in [link.url for link in links if is_sure(link)][:_MOST_LINKS]:
             yield self.follow(url, how, onward=depth - 1, named=True)
         if depth > 1:
@@ -170,7 +170,7 @@ class _Seeker:
 
     def translations(self, opened: Opened) -> Iterator[Found | None]:
         """Versions of a policy in languages that can be read: its own, or where their home pages lead."""
-        for link in discovery.versions_in(self.site.readable, opened.frames)[:_MOST_VERSIONS]:
+        for link in discovery.versions_in(self.site.readable, opened.view)[:_MOST_VERSIONS]:
             version = self.get(link.url)
             if version is None:
                 continue
@@ -200,7 +200,7 @@ class _Seeker:
     def offered(self) -> list[messages.Link]:
         """Links of the page that the reader may try, without those that led nowhere."""
         asked = {request.url for request in self.getter.requests()}
-        return [link for link in discovery.find_links(self.site.start.frames) if link.url not in asked][
+        return [link for link in discovery.find_links(self.site.start.view) if link.url not in asked][
             :_OFFERED
         ]
 
@@ -234,6 +234,5 @@ def _homes(url: str) -> list[str]:
 
 def _sections(page: Opened) -> Iterator[Opened]:
     """Parts of the page that may be the policy."""
-    for frame in page.frames[:1]:
-        for section in discovery.policy_sections(frame):
-            yield open_page(messages.Page(url=section.url or None, frames=[section]))
+    for section in discovery.policy_sections(page.view):
+        yield open_page(messages.Page(url=section.url or None, frames=[section]))

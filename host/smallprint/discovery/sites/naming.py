@@ -10,14 +10,14 @@ from smallprint.discovery.sites.ownership import host_of, site_of
 from smallprint.discovery.structured import declared_names
 from smallprint.discovery.words import fold, fold_letters
 from smallprint.reading.canonical import word_set
-from smallprint.reading.markup import element_text, parse_html
+from smallprint.reading.markup import element_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
-    from smallprint.messages import Frame
+    from smallprint.discovery.view import View
 
 _MOST = 8
 _LONGEST = 60
@@ -46,14 +46,13 @@ _GENERIC = word_set(
 """Words that name no service by themselves."""
 
 
-def site_names(frames: Sequence[Frame], url: str) -> list[str]:
+def site_names(view: View) -> list[str]:
     """The names by which the site of a page calls itself, most telling first, at most eight.
 
     What its head and its structured data say, the last part of its title, and the label of its domain: "pennyroyal",
     but "hp.example" where the label is short or an ordinary word.
     """
-    root = parse_html(frames[0].html) if frames else None
-    return names_in(root, url)
+    return names_in(view.page.root, view.url)
 
 
 def names_in(root: _Element | None, url: str) -> list[str]:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-_SECOND_LEVELS = frozenset(
-    {
-        "ac", "co", "com", "edu", "gob", "gouv", "gov", "gv", "ne", "net", "nhs", "nic", "or", "org",
-    }
-)  # fmt: skip
+from smallprint.discovery.sites.suffixes import split_host
 
 _FAMILIES = {
     "youtube": "google",
@@ -47,32 +43,16 @@ _POLICY_HOSTS = frozenset(
 """Services that host the policies of their customers."""
 
 
-_PLATFORMS = frozenset(
-    {
-        "blogspot.com", "carrd.co", "cargo.site", "fly.dev", "framer.website", "ghost.io", "github.io", "gitbook.io",
-        "gitlab.io", "glitch.me", "herokuapp.com", "itch.io", "jimdofree.com", "jimdosite.com", "myshopify.com",
-        "neocities.org", "netlify.app", "notion.site", "onrender.com", "pages.dev", "readthedocs.io", "repl.co",
-        "squarespace.com", "strikingly.com", "substack.com", "surge.sh", "tumblr.com", "vercel.app", "web.app",
-        "webflow.io", "weebly.com", "wixsite.com", "wordpress.com",
-    }
-)  # fmt: skip
-"""Domains under which each customer has a site of its own."""
-
-
 @lru_cache(maxsize=512)
 def site_of(url: str) -> str:
-    """The registrable name of the address's host, roughly: "shop.co.uk" of www.shop.co.uk; "" if it has none."""
+    """The registrable name of the address's host, roughly: "shop.co.uk" of www.shop.co.uk; "" if it has none.
+
+    On a platform it is the customer's: "anne.github.io".
+    """
     host = host_of(url)
     if not host or host.replace(".", "").isdigit() or ":" in host:
         return host
-    labels = host.split(".")
-    kept = 2
-    if len(labels) > 2 and (
-        (labels[-2] in _SECOND_LEVELS and len(labels[-1]) == 2)
-        or (".".join(labels[-2:]) in _PLATFORMS and labels[-3] != "www")
-    ):
-        kept = 3
-    return ".".join(labels[-kept:])
+    return split_host(host)[0]
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +67,7 @@ def host_of(url: str) -> str:
 def _owner(url: str) -> str:
     site = site_of(url)
     label = site.partition(".")[0]
-    if label.isdigit() or ":" in site or site.partition(".")[2] in _PLATFORMS:
+    if label.isdigit() or ":" in site or split_host(site)[1]:
         return site
     return _FAMILIES.get(label, label)
 
