@@ -130,6 +130,20 @@ def test_a_policy_that_names_another_service_is_not_taken_for_this_ones(
     assert popup.evaluate("document.querySelector('h1').textContent") == "Bramblechat"
 
 
+def test_what_was_read_in_spite_of_doubts_stays_the_choice(lumora: Visitor, origins: Origins) -> None:
+    target = "https://parent.example/privacy"
+    origins.add(HOME, home(f"<a href='{target}'>Privacy Policy</a>"))
+    origins.add(target, (POLICIES / "bramblechat" / "source.html").read_bytes())
+    popup = lumora.go(HOME)
+    assert popup.problem() == "other_service"
+    popup.evaluate("[...document.querySelectorAll('.buttons button')].at(-1).click()")
+    popup.cards()
+    popup = lumora.press()
+    popup.cards()
+    popup.click(".site > summary")
+    assert "You chose this document" in popup.text()
+
+
 def test_a_choice_is_remembered_until_it_is_forgotten(lumora: Visitor, origins: Origins) -> None:
     origins.add(HOME, home("<a href='/privacy'>Privacy Policy</a><a href='/legal/cookies'>Cookie Policy</a>"))
     origins.add(HOME + "privacy", POLICY)
@@ -179,6 +193,9 @@ def test_terms_are_told_apart_and_can_be_read_instead(lumora: Visitor, origins: 
     popup.cards()
     assert line(popup) == "Read at lumora.example/privacy"
     popup.click(".site > summary")
+    popup.wait(
+        "document.querySelector('.site').innerText.includes('The page you are on has the terms of use')"
+    )
     popup.click(".site .buttons button")
     popup.wait("document.querySelector('.site > summary')?.textContent === 'Read from this page'")
 

@@ -22,20 +22,36 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-TIMED = """(() => {
-  const told = [], times = [], waiting = [];
+PLAYED = """(() => {
+  const told = [], times = [], waiting = new Map();
+  const real = globalThis.performance;
+  let clock = 0, last = 0, changed = () => {};
+  const performance = { now: () => clock };
   const chrome = { runtime: { sendMessage: async (message) => { told.push(message) } } };
   const requestIdleCallback = (look) => {
-    const began = performance.now();
+    const began = real.now();
     look();
-    times.push(performance.now() - began);
+    times.push(real.now() - began);
   };
-  const setTimeout = (look, time, ...given) => { waiting.push(() => look(...given)); };
+  const setTimeout = (run, time) => { waiting.set(++last, { run, at: clock + time }); return last };
+  const clearTimeout = (timer) => waiting.delete(timer);
+  const navigation = { addEventListener: (_type, hear) => { changed = hear } };
+  const location = { href: document.URL, pathname: new URL(document.URL).pathname };
+  const pass = (time) => {
+    clock += time;
+    for (const [timer, { run, at }] of waiting) {
+      if (at <= clock && waiting.delete(timer)) run();
+    }
+  };
+  const go = (path) => {
+    Object.assign(location, { href: new URL(path, document.URL).href, pathname: path });
+    changed();
+  };
   SOURCE
-  const first = told.length;
-  for (const look of waiting) look();
-  return { first, told: told.length, time: times[0] };
+  PLAY
 })()"""
+
+LOOKS = "pass(0); const first = told.length; pass(3000); return { first, told: told.length, time: times[0] };"
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +67,15 @@ def own(request: Request) -> bool:
     return request.resource_type == "document" and request.url.startswith("http://127.0.0.1")
 
 
+def play(page: Page, script: str) -> Any:
+    """What a script gives that lets time `pass` for the look at a page, and has the page `go` elsewhere."""
+    source = (EXTENSION / "page" / "glance.js").read_text(encoding="utf-8")
+    return page.evaluate(PLAYED.replace("SOURCE", source).replace("PLAY", script))
+
+
 def glance(page: Page) -> dict[str, Any]:
     """What the script tells of the page as it is now, at first and after its second look; and what the first cost."""
-    source = (EXTENSION / "page" / "glance.js").read_text(encoding="utf-8")
-    looked: dict[str, Any] = page.evaluate(TIMED.replace("SOURCE", source))
+    looked: dict[str, Any] = play(page, LOOKS)
     return looked
 
 
@@ -92,6 +113,44 @@ def test_policy_out_of_sight_is_told_of_by_its_name(page: Page, web: Site) -> No
     """In a frame or a closed root, where the worker can read and this script does not look."""
     page.goto(web.add("<!doctype html><title>Privacy Policy | Kettle</title><iframe></iframe>"))
     assert [glance(page)[when] for when in ("first", "told")] == [0, 1]
+
+
+def test_page_without_rest_is_looked_at_now_and_then(page: Page, web: Site) -> None:
+    """A policy that changes its address ten times a second would be captured and read as often."""
+    page.goto(web.add((POLICIES / "bramblechat" / "source.html").read_bytes()))
+    often = "for (let at = 0; at < 1200; at += 1) { go('/privacy/' + at); pass(100); }"
+    often += "return { looks: times.length, told: told.length };"
+    assert play(page, often.replace("1200", "70")) == {
+        "looks": 3,
+        "told": 6,
+    }  # each time: that it is one, and its end
+    assert play(page, often) == {"looks": 20, "told": 40}
+
+
+def test_rest_is_taken_before_the_next_page(page: Page, web: Site) -> None:
+    page.goto(web.add((POLICIES / "bramblechat" / "source.html").read_bytes()))
+    steps = (
+        "pass(0); go('/other'); pass(2900); const soon = told.length; pass(100); return [soon, told.length];"
+    )
+    assert play(page, steps) == [2, 3]  # the policy and its end, then the next
+
+
+def test_no_more_is_collected_of_a_page_than_is_looked_at(page: Page, web: Site) -> None:
+    page.goto(web.add(f"<!doctype html><title>Kettle</title>{SHOP * 100}"))
+    grown = """document.querySelector("h1, p").prepend("x".repeat(9e6));
+      const data = Object.getOwnPropertyDescriptor(CharacterData.prototype, "data");
+      let pieces = 0;
+      Object.defineProperty(CharacterData.prototype, "data", {
+        ...data, get() { pieces += 1; return data.get.call(this); }
+      });
+      pass(0);
+      Object.defineProperty(CharacterData.prototype, "data", data);
+      return pieces;"""
+    assert play(page, grown) <= 4
+    many = """document.body.replaceChildren();
+      for (let at = 0; at < 200000; at += 1) document.body.append(new Text(""));
+      pass(0); return times[0];"""
+    assert play(page, many) < 100
 
 
 def test_costs_a_large_page_little(page: Page, web: Site) -> None:

@@ -73,7 +73,7 @@ class Reader:
 
     def settle(self) -> None:
         """Let pass what would come: both looks at a page, and a host's answer."""
-        self.desk.wait_for_timeout(3500)
+        self.desk.wait_for_timeout(4500)
 
 
 @contextmanager
@@ -89,7 +89,7 @@ def reader(
     settings = {"runtime_granted_permissions": yes, "incognito": private}
     preferences = {"extensions": {"settings": {EXTENSION_ID: settings}}}
     (profile / "Default" / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
-    with browser.launch(driver, profile, welcome=True) as context:
+    with browser.launch(driver, profile, welcome=True, arguments=internet.arguments) as context:
         desk = browser.welcome_page(context)
         turn(desk, on=True)
         host = Host(profile, internet)
@@ -247,6 +247,31 @@ def test_page_that_is_left_is_forgotten(watching: Reader, web: Site, how: str) -
     watching.wait(lambda: watching.kept() == [])
 
 
+def test_page_that_comes_again_and_again_is_read_now_and_then(watching: Reader, web: Site) -> None:
+    heard = watching.host.fake("report", {"url": "https://kettle.example/privacy", "text": ""})
+    text = (POLICIES / "bramblechat" / "source.html").read_text(encoding="utf-8")
+    page = watching.visit(web.add(text + "<script>setTimeout(() => location.reload(), 700)</script>"))
+    watching.desk.wait_for_timeout(7000)
+    page.close()
+    assert 1 <= summaries(heard) <= 3
+
+
+def test_nothing_is_kept_of_a_tab_that_is_gone(watching: Reader, web: Site) -> None:
+    """Also of a page that could not say goodbye, and of a link that was asked for but never taken up."""
+    page = watching.visit(policy(web))
+    watching.wait_for_badge(page)
+    ask = """async address => {
+      const [{ id }] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
+      await chrome.storage.session.set({ [`asked-${id}`]: { url: address } });
+      const [[, kept]] = Object.entries(await chrome.storage.session.get(`ready-${id}`));
+      await chrome.storage.session.set({ [`ready-${id}`]: { ...kept, url: "https://other.example/" } });
+    }"""
+    watching.desk.evaluate(ask, page.url)
+    assert len(watching.kept()) == 2
+    page.close()
+    watching.wait(lambda: watching.kept() == [])
+
+
 def test_back_from_where_a_link_led(watching: Reader, web: Site) -> None:
     """The browser may bring the page back as it was left, without loading it."""
     page = watching.visit(policy(web))
@@ -329,21 +354,43 @@ def test_off_from_the_popup(own: Reader, web: Site) -> None:
 def test_private_windows(
     driver: Playwright, tmp_path: Path, internet: Origins, web: Site, *, allowed: bool
 ) -> None:
-    """Nothing happens in them unless the reader allows it; then too nothing stays when they close."""
+    """Nothing happens in them by itself, also where the reader lets Smallprint work in them."""
     with reader(driver, tmp_path, internet, private=allowed) as hiding:
         assert hiding.desk.evaluate("chrome.extension.isAllowedIncognitoAccess()") == allowed
         heard = hiding.host.fake("report", {"url": "https://kettle.example/privacy", "text": ""})
         opens = "url => chrome.windows.create({ incognito: true, url }).then(() => 0)"
         hiding.desk.evaluate(opens, policy(web))
-        if not allowed:
-            hiding.settle()
-            assert heard.read_text(encoding="utf-8") == ""
-            assert hiding.kept() == []
-            return
-        hiding.wait(lambda: summaries(heard) == 1 and hiding.kept())
-        assert hiding.desk.evaluate("chrome.storage.local.get().then(stored => Object.keys(stored))") == []
-        hiding.desk.evaluate(
-            """chrome.windows.getAll().then(windows => Promise.all(
-              windows.filter(({ incognito }) => incognito).map(({ id }) => chrome.windows.remove(id))))"""
-        )
-        hiding.wait(lambda: hiding.kept() == [])
+        hiding.settle()
+        assert heard.read_text(encoding="utf-8") == ""
+        assert hiding.kept() == []
+
+
+def test_redirects_elsewhere_are_left_to_the_host(own: Reader, origins: Origins) -> None:
+    """With access to all sites the browser would follow them anywhere, into the reader's own network too."""
+    own.host.networked()
+    old = "https://legal.lumora-group.example/old"
+    new = "https://legal.lumora-group.example/privacy-policy"
+    home = f"<title>Lumora</title><h1>Lamps</h1><p>Of beech.</p><a href='{old}'>Privacy Policy</a>"
+    page = own.visit(origins.add("https://www.lumora.example/", home))
+    origins.redirect(old, new)
+    origins.add(new, (POLICIES / "lumora" / "source.html").read_bytes())
+    popup = open_popup(own.context, page)
+    popup.cards()
+    assert origins.asked(by="Chrome") == [page.url, old]
+    assert origins.asked(by="Smallprint") == [old, new]
+    popup.close()
+
+
+def test_redirects_within_the_site_are_followed(own: Reader, origins: Origins) -> None:
+    own.host.networked()
+    home = "https://www.lumora.example/"
+    page = own.visit(
+        origins.add(home, "<title>Lumora</title><h1>Lamps</h1><a href='/privacy'>Privacy Policy</a>")
+    )
+    origins.redirect(home + "privacy", home + "privacy/")
+    origins.add(home + "privacy/", (POLICIES / "lumora" / "source.html").read_bytes())
+    popup = open_popup(own.context, page)
+    popup.cards()
+    popup.close()
+    assert origins.asked(by="Smallprint") == []
+    assert origins.requests[-1].headers["accept-language"] == "en, *;q=0.5"

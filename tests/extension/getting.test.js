@@ -38,21 +38,65 @@ after(() => {
 });
 
 test("the bytes come as they are, with where they came from and what the server calls them", async () => {
-  assert.deepEqual(await getDocument(`${site}/page`), {
+  assert.deepEqual(await getDocument(`${site}/page`, [site]), {
     document: {
       url: `${site}/page`,
       content_type: "text/html; charset=shift_jis",
       body: Buffer.from("<p>\u00e4").toString("base64"),
     },
   });
-  const { document } = await getDocument(`${site}/pdf`);
+  const { document } = await getDocument(`${site}/pdf`, [site]);
   assert.deepEqual([...Buffer.from(document.body, "base64")], [37, 80, 68, 70, 255, 0]);
   assert.equal(heard.at(-1).method, "GET");
+  assert.equal(heard.at(-1).headers["accept-language"], "en, *;q=0.5");
   for (const header of ["cookie", "referer", "authorization"]) assert.equal(header in heard.at(-1).headers, false);
 });
 
-test("redirects are followed, and where they ended is told", async () => {
-  assert.equal((await getDocument(`${site}/moved`)).document.url, `${site}/page`);
+test("within the tab's origin redirects are followed, and where they ended is told", async () => {
+  assert.equal((await getDocument(`${site}/moved`, [site])).document.url, `${site}/page`);
+});
+
+test("a redirect that leaves the tab's origin brings nothing", async () => {
+  const other = site.replace("127.0.0.1", "localhost");
+  answers["/away"] = (response) => response.writeHead(302, { location: `${other}/page` }).end();
+  assert.deepEqual(await getDocument(`${site}/away`, [site, other]), { reason: "redirect" });
+  const downgraded = given("https://a.example/p", { url: "http://a.example/p" });
+  assert.deepEqual(await getDocument("https://a.example/p", ["https://a.example"], downgraded), { reason: "redirect" });
+});
+
+/** A `fetch` that keeps what it was asked and answers with a page at `url`. */
+function given(asked, { url = asked, type = "basic", body = "<p>" } = {}) {
+  const fetch = async (...request) => {
+    fetch.asked.push(request);
+    const response = new Response(body, { headers: { "content-type": "text/html" } });
+    return Object.defineProperties(response, { url: { value: url }, type: { value: type } });
+  };
+  fetch.asked = [];
+  return fetch;
+}
+
+test("elsewhere no redirect is followed: the host does that, which checks where it leads", async () => {
+  const url = "https://b.example/privacy";
+  const moved = given(url, { type: "opaqueredirect" }); // what browsers answer, with nothing in it
+  assert.deepEqual(await getDocument(url, ["https://a.example", "*"], moved), { reason: "redirect" });
+  assert.equal(moved.asked[0][1].redirect, "manual");
+  const stays = given(url);
+  assert.equal((await getDocument(url, ["*"], stays)).document.url, url);
+  const own = given(url);
+  await getDocument(url, ["https://b.example"], own);
+  assert.equal(own.asked[0][1].redirect, "follow");
+});
+
+test("each request is without cookies and referrer, in the reader's patience, for English where there is a choice", async (context) => {
+  context.mock.method(AbortSignal, "timeout", (milliseconds) => ({ milliseconds }));
+  const fetch = given("https://a.example/p");
+  await getDocument("https://a.example/p", [], fetch);
+  const [[url, { signal, headers, ...options }]] = fetch.asked;
+  assert.equal(url, "https://a.example/p");
+  assert.deepEqual(options, { credentials: "omit", referrerPolicy: "no-referrer", redirect: "manual" });
+  assert.deepEqual(signal, { milliseconds: 10_000 });
+  assert.deepEqual(Object.keys(headers), ["Accept", "Accept-Language"]);
+  assert.equal(headers["Accept-Language"], "en, *;q=0.5");
 });
 
 for (const [path, reason] of [
@@ -62,25 +106,20 @@ for (const [path, reason] of [
   ["/large", "large"],
 ]) {
   test(`${path} is no document: ${reason}`, async () => {
-    assert.deepEqual(await getDocument(site + path), { reason });
+    assert.deepEqual(await getDocument(site + path, [site]), { reason });
   });
 }
 
 test("what cannot be reached is told, not thrown", async () => {
-  assert.deepEqual(await getDocument("http://127.0.0.1:9/"), { reason: "network" });
+  assert.deepEqual(await getDocument("http://127.0.0.1:9/", []), { reason: "network" });
   const slow = async () => {
     throw new DOMException("too slow", "TimeoutError");
   };
-  assert.deepEqual(await getDocument(site, slow), { reason: "slow" });
+  assert.deepEqual(await getDocument(site, [], slow), { reason: "slow" });
 });
 
 test("any length comes out whole", async () => {
   const bytes = Buffer.from(Array.from({ length: 100_003 }, (_, index) => index % 251));
-  const fetch = async (url) => {
-    const response = new Response(bytes, { headers: { "content-type": "text/html" } });
-    Object.defineProperty(response, "url", { value: url });
-    return response;
-  };
-  const { document } = await getDocument(site, fetch);
+  const { document } = await getDocument(site, [], given(site, { body: bytes }));
   assert.equal(document.body, bytes.toString("base64"));
 });

@@ -65,6 +65,12 @@ test("a host without the operation is too old for it", async () => {
   const answer = problemOf(host.request("ask", {}));
   lines[0].say(result(1, HELLO));
   assert.equal(await answer, "host_old");
+  assert.equal(lines[0].closed, true);
+  const again = host.request("ask", {}); // after an update
+  lines[1].say(result(2, { ...HELLO, operations: ["ask"] }));
+  await host.hello();
+  lines[1].say(result(3, "now"));
+  assert.equal(await again, "now");
   client.drop(new Error());
 });
 

@@ -36,6 +36,16 @@ test("addresses as people read them", () => {
   assert.equal(readable("mailto:a@b.example"), "a@b.example");
 });
 
+test("whatever looks like other letters or turns them around is written out", () => {
+  assert.equal(readable("https://\u0430pple.example/p"), "xn--pple-43d.example/p"); // a Cyrillic a
+  assert.equal(
+    readable("https://a.example/\u202efdp.exe?\u2066#\u0430"),
+    "a.example/%E2%80%AEfdp.exe?%E2%81%A6#%D0%B0",
+  );
+  assert.equal(readable("mailto:a\u202eb@b.example"), "a%E2%80%AEb@b.example");
+  for (const odd of ["\u202eelpmaxe.a", "https://[\u0430", "\ud83d"]) assert.match(readable(odd), /^[!-~]+$/);
+});
+
 test("of a long address only the site is named, of a mailbox all", () => {
   assert.equal(place("https://www.a.example/privacy"), "a.example/privacy");
   assert.equal(place(`https://help.a.example/${"x".repeat(40)}?y=1#z`), "help.a.example");

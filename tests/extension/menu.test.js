@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ENTRY, summarizeLink } from "../../extension/background/menu.js";
+import { forgetAsked } from "../../extension/lib/asked.js";
 import { store } from "./fake-store.js";
 
 const CLICKED = { linkUrl: "https://a.example/privacy?x=1#y", tabId: 7, windowId: 3 };
@@ -30,7 +31,7 @@ test("what is asked for is there before the popup opens", async () => {
   assert.deepEqual(done, [["popup", 3, { url: CLICKED.linkUrl }]]);
 });
 
-test("the report opens where no popup can", async () => {
+test("the popup's page opens in a tab where no popup can", async () => {
   const refusals = [
     () => Promise.reject(new Error("Could not find an active browser window.")),
     () => {
@@ -43,6 +44,15 @@ test("the report opens where no popup can", async () => {
     assert.deepEqual(done.at(-1), ["page", "popup/popup.html?7"]);
     assert.deepEqual(memory.held.get("asked-7"), { url: CLICKED.linkUrl });
   }
+});
+
+test("what nobody took up goes with its tab", async () => {
+  const { memory, open } = parts({ openPopup: async () => {} });
+  await summarizeLink(CLICKED, open);
+  await forgetAsked(memory, 8);
+  assert.equal(memory.held.size, 1);
+  await forgetAsked(memory, 7);
+  assert.equal(memory.held.size, 0);
 });
 
 test("a second link in the same tab takes the place of the first", async () => {

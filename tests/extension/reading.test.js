@@ -68,7 +68,36 @@ test("why a page is closed to extensions", () => {
   }
 });
 
-test("frames that stayed closed are known by their addresses", () => {
-  const inner = ["https://b.example/policy", "https://a.example/0", "https://b.example/policy", "about:blank", ""];
-  assert.deepEqual(closedFrames([frame([], "", { inner }), frame([0])]), ["https://b.example/policy"]);
+/** Frames in the top one, at these addresses, each larger than the next. */
+const around = (...urls) =>
+  frame([], "", { inner: urls.map((url, index) => ({ url, path: [index], area: 1000 - index })) });
+
+test("frames that stayed closed are known by their addresses, wherever in them they point", () => {
+  const top = around(
+    "https://b.example/policy#x",
+    "https://a.example/1#y",
+    "https://b.example/policy",
+    "about:blank",
+    "",
+  );
+  assert.deepEqual(closedFrames([top, frame([1])]), ["https://b.example/policy#x"]);
+});
+
+test("a frame that was read after a redirect is not closed; one that has not loaded yet is", () => {
+  const top = around("https://a.example/old", "https://b.example/late");
+  const read = [top, frame([0], "", { url: "https://a.example/new" }), frame([1], "", { url: "about:blank" })];
+  assert.deepEqual(closedFrames(read), ["https://b.example/late"]);
+});
+
+test("a frame in a shadow root is known by its address alone", () => {
+  const inner = [1, 2].map((name) => ({ url: `https://b.example/${name}`, path: null, area: 9 }));
+  const read = [frame([], "", { inner }), frame([0], "", { url: "https://b.example/1" })];
+  assert.deepEqual(closedFrames(read), ["https://b.example/2"]);
+});
+
+test("of closed frames the two largest count, and no address is endless", () => {
+  const at = (url, area) => ({ url, path: [area], area });
+  const long = `https://b.example/${"x".repeat(2048 - 18)}`;
+  const inner = [at("https://b.example/s", 1), at(`${long}x`, 9), at(long, 2), at("https://b.example/l", 3)];
+  assert.deepEqual(closedFrames([frame([], "", { inner })]), ["https://b.example/l", long]);
 });

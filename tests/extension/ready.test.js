@@ -58,6 +58,14 @@ test("what is left is forgotten, what came after it stays", async () => {
   assert.equal(memory.held.size, 0);
 });
 
+test("a tab that is gone keeps nothing, whatever its page was", async () => {
+  const memory = store();
+  await ready.keep(memory, 7, of("a"));
+  await ready.keep(memory, 8, of("b"));
+  await ready.forget(memory, 7);
+  assert.deepEqual([...memory.held.keys()], ["ready-8"]);
+});
+
 test("all are forgotten at once, and of which tabs is told", async () => {
   const memory = store();
   memory.held.set("report-1-abc", { of: "others" });

@@ -100,6 +100,55 @@ test("what could not be read is not remembered", async () => {
   assert.equal(await choices.of(ASK.url), undefined);
 });
 
+test("a failure says whether the reader once chose a document for the site", async () => {
+  for (const question of [ASK, { ...ASK, address: "https://b.example/" }]) {
+    const { said, session, choices } = begin({ request: unreadable("fetch_failed") });
+    await session.ask(question);
+    await choices.choose(ASK.url, "https://b.example/gone");
+    await session.ask(question);
+    await session.ask({ type: "forget", id: 1, url: ASK.url });
+    await session.ask(question);
+    const failures = said.filter(({ type }) => type === "problem");
+    assert.deepEqual(
+      failures.map(({ problem, chosen }) => [problem.code, chosen]),
+      [
+        ["fetch_failed", false],
+        ["fetch_failed", true],
+        ["fetch_failed", false],
+      ],
+    );
+  }
+});
+
+test("choices that cannot be read are no reason to say nothing", async () => {
+  const broken = async () => {
+    throw new Error("storage");
+  };
+  const { said, session } = begin({ request: async () => ({}), choices: { of: broken } });
+  await session.ask(ASK);
+  assert.equal(said[0].problem.code, "internal");
+});
+
+test("documents are got for the origins of the tab", async () => {
+  const got = [];
+  const { session } = begin({
+    request: (_op, _params, { get }) => get("https://b.example/p"),
+    get: async (url, origins) => got.push([url, origins]),
+  });
+  await session.ask(ASK);
+  assert.deepEqual(got, [["https://b.example/p", ["https://a.example"]]]);
+});
+
+test("a PDF on disk cannot be got", async () => {
+  const { said, session } = begin({
+    request: () => assert.fail("asked"),
+    read: unreadable("page_pdf"),
+    reach: async () => [],
+  });
+  await session.ask({ ...ASK, url: "file:///home/kettle/policy.pdf" });
+  assert.equal(said[0].problem.code, "page_pdf");
+});
+
 test("a PDF in the browser's viewer is got once more, as a document", async () => {
   const { said, session } = echoing({ read: unreadable("page_pdf") });
   await session.ask(ASK);

@@ -12,7 +12,7 @@ const SUMMARY = { watch_outs: [{ severity: 3 }, { severity: 1 }, { severity: 3 }
 
 /** A watch whose host answers with `answer`, which may throw; `state` may be changed while it runs. */
 function begin(answer = async () => SUMMARY, { memory = store(), closed = false } = {}) {
-  const state = { given: true, now: 0, asked: [], read: [], badges: [], script: [] };
+  const state = { given: true, now: 0, asked: [], read: [], badges: [], script: [], pause: async () => {} };
   const watch = openWatch({
     host: {
       request: async (op, params, { signal }) => {
@@ -33,6 +33,7 @@ function begin(answer = async () => SUMMARY, { memory = store(), closed = false 
       clear: async (tabId) => state.badges.push([tabId, "clear"]),
     },
     now: () => state.now,
+    pause: () => state.pause(),
   });
   const policy = (tabId, url = URL) => watch.hear(tabId, { type: "policy", url });
   const left = (tabId, url = URL) => watch.hear(tabId, { type: "left", url });
@@ -146,6 +147,55 @@ test("pages are read one after the other: a missing host is started once", async
   const { state, policy } = begin(failing("host_missing"));
   await Promise.all([1, 2, 3, 4].map((tab) => policy(tab)));
   assert.equal(state.asked.length, 1);
+});
+
+test("a tab is read once at a time, with a pause after; what comes meanwhile waits, and only the last of it", async () => {
+  let running = 0;
+  const { state, memory, policy } = begin(async () => {
+    running += 1;
+    assert.equal(running, 1);
+    await pause(5);
+    running -= 1;
+    return SUMMARY;
+  });
+  const rests = [];
+  state.pause = () => new Promise((done) => rests.push(done));
+  await policy(7, `${HOME}1`);
+  const later = [2, 3, 4].map((name) => policy(7, `${HOME}${name}`));
+  await policy(8);
+  await pause(20);
+  assert.deepEqual(state.read, [
+    [7, `${HOME}1`],
+    [8, URL],
+  ]);
+  rests[0]();
+  await pause(20);
+  await Promise.all(later);
+  assert.deepEqual(state.read.slice(2), [[7, `${HOME}4`]]);
+  assert.deepEqual(await ready.of(memory, 7, `${HOME}4`), SUMMARY);
+});
+
+test("what comes while a tab is read waits for the pause after it", async () => {
+  const { state, policy } = begin((_page, signal) => pause(signal.aborted ? 0 : 10).then(() => SUMMARY));
+  state.pause = () => new Promise(() => {});
+  const first = policy(7, `${HOME}1`);
+  await pause(3);
+  policy(7, `${HOME}2`);
+  await first;
+  await pause(20);
+  assert.equal(state.read.length, 1);
+});
+
+test("a tab that closes takes what was kept of it along, and ends what is read", async () => {
+  const { watch, state, memory, policy } = begin();
+  await policy(7);
+  await policy(8);
+  await watch.closed(7);
+  assert.deepEqual([...memory.held.keys()], ["ready-8"]);
+  state.pause = () => pause(0);
+  const reading = policy(9);
+  await Promise.all([watch.closed(9), reading]);
+  assert.deepEqual([...memory.held.keys()], ["ready-8"]);
 });
 
 test("a page that cannot be captured is passed over", async () => {

@@ -10,8 +10,8 @@ detection = detect(policy, view)                    recognition and candidates
 
 from smallprint.discovery.alternates import versions_in
 from smallprint.discovery.candidates import find_links, usual_paths
+from smallprint.discovery.consent import find_moments
 from smallprint.discovery.detection import detect
-from smallprint.discovery.moments import find_moments
 from smallprint.discovery.recognise import recognise
 from smallprint.discovery.sections import policy_sections
 from smallprint.discovery.view import View

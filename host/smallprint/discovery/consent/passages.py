@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from smallprint.discovery.consent_words import agrees, is_captcha
+from smallprint.discovery.consent.words import agrees, is_captcha
 from smallprint.reading.elements import BLOCK, BLOCK_STYLE, SILENT
 from smallprint.reading.sentences import split_sentences
 

@@ -1,10 +1,18 @@
-"""Where a page asks its readers to agree to documents: "By signing up you agree to our Terms"."""
+"""Where a page asks its readers to agree to documents: "By signing up you agree to our Terms".
+
+documents.py  links that name a legal document
+passages.py   the block around a link, its sentences
+prose.py      whether words are of the page's own running text, which asks nobody
+forms.py      whether a form stands with them
+asking.py     which sentences ask
+words.py      by which words
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.discovery.asking import Found, Search
+from smallprint.discovery.consent.asking import Found, Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

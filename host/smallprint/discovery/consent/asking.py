@@ -7,11 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallprint import messages
-from smallprint.discovery.consent_words import acts, is_captcha
-from smallprint.discovery.documents import find_documents
-from smallprint.discovery.forms import Forms, Nearness
-from smallprint.discovery.passages import Passage, Span, is_block, is_shown, read_passage
-from smallprint.discovery.prose import is_document, is_prose
+from smallprint.discovery.consent.documents import find_documents
+from smallprint.discovery.consent.forms import Forms, Nearness
+from smallprint.discovery.consent.passages import Passage, Span, is_block, is_shown, read_passage
+from smallprint.discovery.consent.prose import is_document, is_prose
+from smallprint.discovery.consent.words import acts, is_captcha
 from smallprint.discovery.sites import hosts_policies, same_owner
 
 if TYPE_CHECKING:
