@@ -9,24 +9,36 @@ const PATIENCE = 10_000;
 /** What can be read. The host looks at the bytes again. */
 const READABLE = /^(text\/(html|plain|markdown)|application\/(xhtml\+xml|pdf))\s*(;|$)/i;
 
+const HEADERS = {
+  Accept: "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.8",
+  "Accept-Language": "en, *;q=0.5",
+};
+
 /**
  * Gets a document that may be a policy. It carries no cookies and tells nobody where the reader is.
  *
  * This is the only place from which the extension asks the web for anything. It succeeds where the browser lets it:
  * for the origin of the tab in which the icon was clicked, or with the permission that the reader has given.
  *
+ * A redirect may lead anywhere, into the reader's own network too, and the browser shows nobody where before it has
+ * gone there. So only those within an origin of the tab count; all others are left to the host, which checks each hop.
+ *
  * @param {string} url
+ * @param {string[]} origins  those of the tab
  * @param {typeof globalThis.fetch} [fetch]
  * @returns {Promise<Got>}
  */
-export async function getDocument(url, fetch = globalThis.fetch) {
+export async function getDocument(url, origins, fetch = globalThis.fetch) {
   try {
+    const { origin } = new URL(url);
     const response = await fetch(url, {
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      headers: { Accept: "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.8" },
+      redirect: origins.includes(origin) ? "follow" : "manual",
+      headers: HEADERS,
       signal: AbortSignal.timeout(PATIENCE),
     });
+    if (response.type === "opaqueredirect" || new URL(response.url).origin !== origin) return { reason: "redirect" };
     if (response.status !== 200) return { reason: String(response.status) };
     const type = response.headers.get("content-type") ?? "";
     if (!READABLE.test(type)) return { reason: "type" };

@@ -25,16 +25,33 @@ export function toPage(captured) {
   return page;
 }
 
+/** The host looks at no more, and no address of a policy is longer. */
+const MOST_CLOSED = 2;
+const LONGEST_ADDRESS = 2048;
+
 /**
- * Frames that could not be read, by address: those of other sites, which `activeTab` leaves closed.
+ * Frames that could not be read, by address, the largest first: those of other sites, which `activeTab` leaves closed.
+ * Redirects give a frame an address that the page does not name, so one that was read is known by its place, too; but
+ * the blank document of one that has not loaded yet was not read.
  *
  * @param {Captured[]} captured
  * @returns {string[]}
  */
 export function closedFrames(captured) {
-  const read = new Set(captured.map(({ url }) => url));
-  return [...new Set(captured.flatMap(({ inner }) => inner))].filter((url) => /^https?:/.test(url) && !read.has(url));
+  const loaded = captured.filter(({ url }) => url !== "about:blank");
+  const known = new Set(loaded.flatMap(({ url, path }) => [withoutFragment(url), path.join()]));
+  const closed = [];
+  for (const { url, path } of captured.flatMap(({ inner }) => inner).sort((a, b) => b.area - a.area)) {
+    if (!/^https?:/.test(url) || url.length > LONGEST_ADDRESS) continue;
+    if (known.has(withoutFragment(url)) || (path && known.has(path.join()))) continue;
+    known.add(withoutFragment(url));
+    closed.push(url);
+  }
+  return closed.slice(0, MOST_CLOSED);
 }
+
+/** @param {string} url */
+const withoutFragment = (url) => url.replace(/#.*$/s, "");
 
 /**
  * Why a page cannot be captured, from its address: the browser only says that it refuses.

@@ -14,7 +14,7 @@ import { toProblem } from "../lib/problems.js";
  * @typedef {object} Parts
  * @property {import("../lib/host.js").Host} host
  * @property {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} read  the page, and its frames that stayed closed
- * @property {import("../lib/client.js").Get} get  a document of the web
+ * @property {(url: string, origins: string[]) => Promise<import("../lib/types.js").Got>} get  a document of the web
  * @property {(url: string) => Promise<string[]>} reach  from which origins documents can be got while this page is open
  * @property {import("../lib/choices.js").Choices} choices
  * @property {(tabId: number, url: string) => Promise<import("../lib/types.js").Report | null>} ready  what was read before it was asked for
@@ -26,7 +26,7 @@ import { toProblem } from "../lib/problems.js";
  *
  * @param {Parts & {answer: (message: Answer | Reply) => void}} parts
  */
-export function openSession({ host, read, get, reach, choices, ready, show, answer }) {
+export function openSession({ host, read, get: getDocument, reach, choices, ready, show, answer }) {
   let running = new AbortController();
   let open = true;
   /** Quotes are marked one after the other, so that the last one asked for stays. */
@@ -35,6 +35,7 @@ export function openSession({ host, read, get, reach, choices, ready, show, answ
 
   /** @param {Ask} question */
   async function find(question) {
+    const { tabId, url, address, force, remember } = question;
     running.abort();
     running = new AbortController();
     const { signal } = running;
@@ -45,14 +46,24 @@ export function openSession({ host, read, get, reach, choices, ready, show, answ
     const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
       tell({ type: "progress", ...progress });
     try {
-      const { tabId, url, address, force, remember } = question;
       const known = address || force ? null : await ready(tabId, url);
-      const summary = known ?? (await host.request("find", await toFind(question), { onProgress, get, signal }));
+      const summary = known ?? (await search(question, { onProgress, signal }));
       if (remember) await choices.choose(url, summary.source.url);
       tell({ type: "summary", summary });
     } catch (error) {
-      tell({ type: "problem", problem: toProblem(error) });
+      const chosen = await choices.of(url).catch(() => undefined);
+      tell({ type: "problem", problem: toProblem(error), chosen: chosen !== undefined });
     }
+  }
+
+  /**
+   * @param {Ask} question
+   * @param {import("../lib/client.js").Options} options
+   */
+  async function search(question, options) {
+    const origins = await reach(question.url);
+    const get = (/** @type {string} */ url) => getDocument(url, origins);
+    return host.request("find", { ...(await toFind(question)), origins }, { ...options, get });
   }
 
   /**
@@ -61,13 +72,12 @@ export function openSession({ host, read, get, reach, choices, ready, show, answ
    * @param {Ask} question
    */
   async function toFind({ tabId, url, address, force }) {
-    const origins = await reach(url);
-    if (address) return { url: address, force, origins };
+    if (address) return { url: address, force };
     try {
       const { page, closed } = await read(tabId, url);
-      return { page, force, origins, frames: closed, chosen: await choices.of(url) };
+      return { page, force, frames: closed, chosen: await choices.of(url) };
     } catch (error) {
-      if (toProblem(error).code === "page_pdf") return { url, force, origins };
+      if (toProblem(error).code === "page_pdf" && /^https?:/.test(url)) return { url, force };
       throw error;
     }
   }

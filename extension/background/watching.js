@@ -25,6 +25,9 @@ const REST = 60_000;
 const LONGEST_REST = 60 * REST;
 const RESTING = "watching-rests";
 
+/** Milliseconds between two readings of one tab: a page can have itself loaded again and again. */
+const PAUSE = 3000;
+
 /**
  * Reads the pages that look like policies, one after the other, and keeps what they say ready. Failures are silent:
  * nobody has asked for anything. What is no policy leaves nothing behind.
@@ -37,9 +40,13 @@ const RESTING = "watching-rests";
  * @param {{add: () => Promise<void>, remove: () => Promise<void>}} parts.script  what looks at each page
  * @param {{show: (tabId: number, serious: number) => Promise<void>, clear: (tabId: number) => Promise<void>}} parts.badge
  * @param {() => number} [parts.now]
+ * @param {() => Promise<unknown>} [parts.pause]
  */
-export function openWatch({ host, read, store, given, script, badge, now = Date.now }) {
-  /** @type {Map<number, {url: string, controller: AbortController}>} what is being read, by tab */
+export function openWatch({ host, read, store, given, script, badge, now = Date.now, pause = takeTime }) {
+  /**
+   * What is being read, by tab, and when the tab may be read again.
+   * @type {Map<number, {url: string, controller: AbortController, over: Promise<unknown>}>}
+   */
   const running = new Map();
   let queue = Promise.resolve();
 
@@ -53,14 +60,22 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
    * @param {number} tabId
    * @param {string} url
    */
-  function arrived(tabId, url) {
-    running.get(tabId)?.controller.abort();
+  async function arrived(tabId, url) {
+    const before = running.get(tabId);
+    before?.controller.abort();
     const controller = new AbortController();
-    running.set(tabId, { url, controller });
-    return inTurn(async () => {
-      await summarize(tabId, url, controller.signal);
-      if (running.get(tabId)?.controller === controller) running.delete(tabId);
-    });
+    const { signal } = controller;
+    let begun = false;
+    const reading = (before?.over ?? Promise.resolve()).then(() =>
+      inTurn(async () => {
+        begun = !signal.aborted;
+        if (begun) await summarize(tabId, url, signal);
+      }),
+    );
+    const over = reading.then(() => begun && pause());
+    running.set(tabId, { url, controller, over });
+    over.then(() => running.get(tabId)?.over === over && running.delete(tabId));
+    return reading;
   }
 
   /**
@@ -69,7 +84,7 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
    * @param {AbortSignal} signal  the page is left
    */
   async function summarize(tabId, url, signal) {
-    if (signal.aborted || !(await given()) || (await rests())) return;
+    if (!(await given()) || (await rests())) return;
     try {
       const { page } = await read(tabId, url);
       if (signal.aborted) return;
@@ -94,6 +109,12 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
     });
   }
 
+  /** @param {number} tabId */
+  function closed(tabId) {
+    running.get(tabId)?.controller.abort();
+    return inTurn(() => ready.forget(store, tabId));
+  }
+
   async function rests() {
     return now() < ((await store.get(RESTING))?.until ?? 0);
   }
@@ -115,6 +136,8 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
       return undefined;
     },
 
+    closed,
+
     /** Begins or ends as the reader has given access to all sites or taken it back. */
     sync: () =>
       inTurn(async () => {
@@ -127,3 +150,5 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
       }),
   };
 }
+
+const takeTime = () => new Promise((resolve) => setTimeout(resolve, PAUSE));

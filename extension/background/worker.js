@@ -1,3 +1,4 @@
+import { forgetAsked } from "../lib/asked.js";
 import {
   access,
   bringToFront,
@@ -10,6 +11,7 @@ import {
   onLine,
   onMenu,
   onStart,
+  onTabClosed,
   openPage,
   openPopup,
   runInFrame,
@@ -90,4 +92,6 @@ onFirstRun(() => openPage("welcome/welcome.html"));
 
 onStart(() => setIconOn(policyPages(), litIcon()));
 onStart(() => setMenu(ENTRY, t("menu_link")));
+onTabClosed(watch.closed);
+onTabClosed((tabId) => forgetAsked(memory, tabId));
 onMenu((clicked) => summarizeLink(clicked, { store: memory, openPopup, openPage }));

@@ -1,16 +1,24 @@
 /** @typedef {import("./reports.js").Store} Store */
 
 /** @param {number} tabId */
-export const askedKey = (tabId) => `asked-${tabId}`;
+const askedKey = (tabId) => `asked-${tabId}`;
 
 /**
- * Remembers that the policy at `url` was asked for in a tab, until a popup or report there takes it up.
+ * Remembers that the policy at `url` was asked for in a tab, until a popup there takes it up or the tab closes.
  *
  * @param {Pick<Store, "set">} store
  * @param {number} tabId
  * @param {string} url
  */
 export const rememberAsked = (store, tabId, url) => store.set(askedKey(tabId), { url });
+
+/**
+ * Forgets what was asked for in a tab.
+ *
+ * @param {Pick<Store, "remove">} store
+ * @param {number} tabId
+ */
+export const forgetAsked = (store, tabId) => store.remove([askedKey(tabId)]);
 
 /**
  * What was asked for in a tab, once.
@@ -21,6 +29,6 @@ export const rememberAsked = (store, tabId, url) => store.set(askedKey(tabId), {
  */
 export async function takeAsked(store, tabId) {
   const url = (await store.get(askedKey(tabId)))?.url;
-  if (url) await store.remove([askedKey(tabId)]);
+  if (url) await forgetAsked(store, tabId);
   return url;
 }

@@ -129,6 +129,15 @@ export function onStart(check) {
   api.runtime.onStartup.addListener(check);
 }
 
+/**
+ * Calls `forget` for each tab that is closed.
+ *
+ * @param {(tabId: number) => void} forget
+ */
+export function onTabClosed(forget) {
+  api.tabs.onRemoved.addListener((tabId) => forget(tabId));
+}
+
 const everySite = () => ({ origins: api.runtime.getManifest().optional_host_permissions });
 
 /** Access to all sites, which the reader may give and take back. */
@@ -162,13 +171,13 @@ export const glanceScript = {
 };
 
 /**
- * Calls `hear` for what a page's glance tells.
+ * Calls `hear` for what a page's glance tells, unless it stands in a private window: of those nothing is kept.
  *
  * @param {(tabId: number, glance: import("../background/watching.js").Glance) => void} hear
  */
 export function onGlance(hear) {
   api.runtime.onMessage.addListener((message, { tab, frameId }) => {
-    if (tab?.id !== undefined && frameId === 0) hear(tab.id, message);
+    if (tab?.id !== undefined && !tab.incognito && frameId === 0) hear(tab.id, message);
   });
 }
 

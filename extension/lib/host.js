@@ -49,7 +49,9 @@ export class Host {
    */
   async request(op, params, options) {
     const { operations, version } = await this.hello();
-    if (!operations.includes(op)) throw new SmallprintError("host_old", "", { details: { version } });
-    return this.client.send(op, params, options);
+    if (operations.includes(op)) return this.client.send(op, params, options);
+    const error = new SmallprintError("host_old", "", { details: { version } });
+    this.client.drop(error); // the next try meets the host that may have been updated meanwhile
+    throw error;
   }
 }

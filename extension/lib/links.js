@@ -23,11 +23,15 @@ function parse(href) {
 }
 
 /**
- * An address as people read it: no scheme, no trailing slash.
+ * An address as people read it: no scheme, no trailing slash. All of it is ASCII, the names of sites too: letters of
+ * other scripts can look like ours, or turn the rest around.
  *
  * @param {string} href
  */
-export const readable = (href) => href.replace(/^(https?:\/\/(www\.)?|mailto:)/, "").replace(/\/$/, "");
+export function readable(href) {
+  const plain = parse(href)?.href ?? encodeURI(href.toWellFormed());
+  return plain.replace(/^(https?:\/\/(www\.)?|mailto:)/, "").replace(/\/$/, "");
+}
 
 /** Characters of an address that still reads as a name. */
 const NAME = 32;

@@ -74,6 +74,14 @@ export async function drop(store, tabId, url) {
 }
 
 /**
+ * Forgets the summary of a tab that is gone, whatever its page was.
+ *
+ * @param {Store} store
+ * @param {number} tabId
+ */
+export const forget = (store, tabId) => store.remove([keyOf(tabId)]);
+
+/**
  * Forgets all.
  *
  * @param {Store} store

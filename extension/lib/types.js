@@ -69,7 +69,7 @@
  * @typedef {{url: string, title: string, frames: Frame[]}} Page
  *
  * A document that the browser got for the host, or why it has none: a status as digits, `type`, `large`, `slow`,
- * `network`. `body` is in base64.
+ * `redirect`, `network`. `body` is in base64.
  * @typedef {{document: {url: string, content_type: string, body: string}} | {reason: string}} Got
  *
  * @typedef {{stage: string, done: number, total: number}} Progress
@@ -82,7 +82,9 @@
  * The policy of the tab's site, or of what is at `address`. `force` reads page or document whatever it is, `remember`
  * has the document be the site's policy from now on.
  * @typedef {{type: "read", tabId: number, url: string, force: boolean, address?: string, remember?: boolean}} Ask
- * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Report} | {type: "problem", problem: Problem}} Answer
+ * `chosen` says that the reader once chose a document for this site, which may be at fault.
+ * @typedef {{type: "problem", problem: Problem, chosen?: boolean}} Failed
+ * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Report} | Failed} Answer
  *
  * A quote to find and mark in the page of a tab, which `bring` brings to the front. `closed`: the tab or its page is
  * out of reach; `opened`: it was opened elsewhere.

@@ -3,15 +3,24 @@
  *
  * The page's scripts cannot see or change what it does. Shadow roots are serialized as declarative templates, the
  * closed ones too. `path` is the frame's place in the tree of frames: [] for the top, [1, 0] for the first frame of
- * the second one. `inner` has the addresses of the frames in it that are large enough to hold a policy.
+ * the second one. `inner` has the frames in it that are large enough to hold a policy, by the addresses that the page
+ * names, with their places (null in a shadow root, where the browser counts none) and sizes in square pixels.
+ *
+ * @typedef {{url: string, path: number[] | null, area: number}} Inner
  *
  * @param {number} limit  the most characters worth sending; a longer document comes back without its text
- * @returns {{url: string, title: string, type: string, path: number[], html: string, inner: string[], tooLarge: boolean, empty: boolean}}
+ * @returns {{url: string, title: string, type: string, path: number[], html: string, inner: Inner[], tooLarge: boolean, empty: boolean}}
  */
 export function capture(limit) {
+  /** @type {number[]} */
+  const path = [];
+  for (let frame = window; frame !== frame.parent; frame = /** @type {typeof window} */ (frame.parent)) {
+    path.unshift(placeOf(frame) ?? frame.parent.length);
+  }
+
   /** @type {ShadowRoot[]} */
   const shadowRoots = [];
-  /** @type {string[]} */
+  /** @type {Inner[]} */
   const inner = [];
   /** @type {(Document | ShadowRoot)[]} */
   const toWalk = [document];
@@ -19,21 +28,15 @@ export function capture(limit) {
     for (const element of root.querySelectorAll("*")) {
       if (!(element instanceof HTMLElement)) continue;
       if (element instanceof HTMLIFrameElement && element.offsetWidth > 250 && element.offsetHeight > 150) {
-        inner.push(element.src);
+        const place = placeOf(element.contentWindow);
+        const area = element.offsetWidth * element.offsetHeight;
+        inner.push({ url: element.src, path: place === null ? null : [...path, place], area });
       }
       const shadow = /** @type {ShadowRoot | null} */ (chrome.dom.openOrClosedShadowRoot(element));
       if (!shadow) continue;
       shadowRoots.push(shadow);
       toWalk.push(shadow);
     }
-  }
-
-  /** @type {number[]} */
-  const path = [];
-  for (let frame = window; frame !== frame.parent; frame = /** @type {typeof window} */ (frame.parent)) {
-    let index = 0;
-    while (index < frame.parent.length && frame.parent[index] !== frame) index += 1;
-    path.unshift(index);
   }
 
   const root = document.documentElement;
@@ -50,4 +53,11 @@ export function capture(limit) {
     tooLarge,
     empty: shadowRoots.length === 0 && !document.body?.textContent?.trim(),
   };
+
+  /** @param {Window | null} frame */
+  function placeOf(frame) {
+    const around = frame?.parent;
+    for (let index = 0; around && index < around.length; index += 1) if (around[index] === frame) return index;
+    return null;
+  }
 }

@@ -3,14 +3,15 @@
  * worker when the page looks like a privacy policy, and when such a page is left. Nothing of the page is sent.
  *
  * It is one plain script, loaded by the browser without waking the worker, and made to cost a page next to nothing:
- * one look when the page has come to rest and is in sight, a second where a script may still be drawing it.
+ * one look when the page has come to rest and is in sight, a second where a script may still be drawing it. A page that
+ * changes its address again and again is not looked at each time.
  */
 (() => {
   const NAMED =
     /privacy|data (?:protection|policy|use policy|notice)|personal (?:data|information)|your (?:data|information)/i;
   const SURELY =
     /(?:privacy|data protection) (?:policy|notice|statement)|^(?:(?:y?our|the) )?privacy\s*(?:$|[|·•–—:-])/im;
-  const SILENT = /^(?:script|style|template|noscript|#comment)$/i;
+  const SILENT = /^(?:script|style|noscript)$/i;
   /** What policies are about, and the rest of the web hardly; then what they say. */
   const ABOUT = ["personal data", "personal information", "your information", "your data"];
   const SAYS = [
@@ -36,11 +37,14 @@
     "by law",
   ];
   const ENOUGH = { sure: 2, named: 5, nameless: 10 };
-  /** Characters: no policy is shorter, and of a longer page the beginning tells. */
+  /** Characters: no policy is shorter, and of a longer page the beginning tells, as of one in many pieces. */
   const SHORT = 1000;
   const LONG = 200_000;
-  /** Milliseconds until a script has drawn its page, and at which a busy page is looked at all the same. */
-  const DRAWN = 2000;
+  const MOST_PIECES = 50_000;
+  /** Milliseconds between two looks, in which a script will have drawn its page. */
+  const PAUSE = 3000;
+  const MOST_LOOKS = 20;
+  /** Milliseconds after which a busy page is looked at all the same. */
   const BUSY = 3000;
 
   /** The address of the page that the worker was told of, empty if there is none. */
@@ -49,6 +53,9 @@
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let waiting = 0;
+  let looks = 0;
+  let looked = Number.NEGATIVE_INFINITY;
+  let last = false;
   let done = false;
 
   addEventListener("pagehide", leave);
@@ -63,6 +70,7 @@
 
   function begin() {
     done = false;
+    last = false;
     address = pageOf(location.href);
     wait();
   }
@@ -70,7 +78,13 @@
   /** A page in a tab behind, or loaded ahead of time, is looked at when it comes into sight. */
   function wait() {
     stop();
-    if (!done && !document.hidden) waiting = requestIdleCallback(() => look(false), { timeout: BUSY });
+    if (done || document.hidden || looks === MOST_LOOKS) return;
+    timer = setTimeout(
+      () => {
+        waiting = requestIdleCallback(look, { timeout: BUSY });
+      },
+      Math.max(0, looked + PAUSE - performance.now()),
+    );
   }
 
   function stop() {
@@ -78,35 +92,40 @@
     cancelIdleCallback(waiting);
   }
 
-  /** @param {boolean} last */
-  function look(last) {
-    const heading = document.querySelector("h1")?.textContent ?? "";
-    const name = `${String(document.title).slice(0, 300)}\n${heading.slice(0, 300)}`;
+  function look() {
+    looks += 1;
+    looked = performance.now();
+    const heading = textOf(document.querySelector("h1"), 300);
+    const name = `${String(document.title).slice(0, 300)}\n${heading}`;
     const sure = SURELY.test(name);
     const named = sure || NAMED.test(name) || NAMED.test(location.pathname.slice(-300).replace(/[-_+]/g, " "));
-    const text = textOf(document.body);
+    const text = textOf(document.body, LONG);
     done = true;
     if (reads(text, ENOUGH[sure ? "sure" : named ? "named" : "nameless"]) || (last && sure)) {
       told = location.href;
       tell("policy", told);
     } else if (!last && (named || text.length < SHORT)) {
       done = false;
-      timer = setTimeout(look, DRAWN, true);
+      last = true;
+      wait();
     }
   }
 
   /**
-   * The text of the page, or the beginning of a long one. Scripts hold what they will draw, or never do.
+   * The beginning of an element's text. Scripts hold what they will draw, or never do.
    *
-   * @param {HTMLElement | null} body
+   * @param {HTMLElement | null} element
+   * @param {number} most  characters
    */
-  function textOf(body) {
+  function textOf(element, most) {
+    if (!element) return "";
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let text = "";
-    for (const node of body?.childNodes ?? []) {
-      if (!SILENT.test(node.nodeName)) text += node.textContent;
-      if (text.length > LONG) break;
+    for (let pieces = 0; pieces < MOST_PIECES && text.length < most && walker.nextNode(); pieces += 1) {
+      const { data, parentNode } = /** @type {Text} */ (walker.currentNode);
+      if (!SILENT.test(parentNode?.nodeName ?? "")) text += data.slice(0, most - text.length);
     }
-    return text.slice(0, LONG);
+    return text;
   }
 
   /**

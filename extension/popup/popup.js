@@ -56,6 +56,13 @@ function choose(address, kind = "privacy") {
   read({ address, force: other, chosen: !other });
 }
 
+/** Takes back the choice for the tab's site, and looks for its policy as if there had been none. */
+async function forget() {
+  wait();
+  await reader.forget(tab.url);
+  read({});
+}
+
 /** @param {string} url */
 async function visit(url) {
   wait();
@@ -79,6 +86,7 @@ function show(answer) {
     const ways = {
       retry: () => read(wish),
       force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
+      forget: answer.chosen ? forget : undefined,
     };
     view.replaceChildren(showProblem(answer.problem, { ...ways, choose, visit }, wish.address));
   }
@@ -91,7 +99,7 @@ function showCards(summary) {
   const ways = {
     choose,
     here: () => read({ force: true }),
-    forget: () => reader.forget(tab.url).then(() => read({})),
+    forget,
     look: () => reader.look(tab.id, tab.url),
     show: (/** @type {string} */ text) => reader.show(tab.id, text),
   };

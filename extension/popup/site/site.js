@@ -22,6 +22,9 @@ import { consentMoments } from "./moments.js";
  * @property {(text: string) => Promise<Place>} show  words in the page
  */
 
+/** What a page may be that is named: not a policy, but something much like one. */
+const OTHER_KINDS = new Set(["children", "cookies", "terms"]);
+
 /**
  * Which document was read and how it was found, in one line that opens: the site's other documents, where the page asks
  * its readers to agree, another address.
@@ -69,9 +72,10 @@ export function site({ source, search }, ways) {
  * @param {string} url  of the document that was read
  * @param {Ways} ways
  */
-function around({ links, moments }, url, ways) {
+function around({ kind, links, moments }, url, ways) {
   const others = documents(links, ways.choose, [url]);
   return [
+    ...(OTHER_KINDS.has(kind) ? [el("p", {}, t(`page_${kind}`))] : []),
     el("h2", {}, t("documents_title")),
     others || el("p", {}, t("documents_none")),
     ...(moments.length > 0

@@ -13,13 +13,14 @@ import { remedyFor } from "./table.js";
 
 /**
  * What the reader can do: `force` reads the page, or what was asked for, whatever it is; `choose` reads
- * another document; `visit` leads the tab there.
+ * another document; `visit` leads the tab there; `forget` takes back what was chosen for the tab's site, if anything.
  *
  * @typedef {object} Ways
  * @property {() => void} retry
  * @property {(more: {address?: string, chosen?: boolean}) => void} force
  * @property {(url: string, kind?: string) => void} choose
  * @property {(url: string) => void} visit
+ * @property {() => void} [forget]
  */
 
 /**
@@ -34,7 +35,7 @@ export function showProblem(problem, ways, address) {
   const about = subject(problem);
   const url = safeHref(problem.details.url) ?? address;
   const others = remedy.candidates && documents(problem.details.candidates, ways.choose, url ? [url] : []);
-  const more = problem.code === "other_service" ? { address: url, chosen: true } : {};
+  const more = remedy.open ? { address: url, chosen: true } : {}; // the document that is named, not the page
   return el(
     "section",
     { class: "problem", "aria-labelledby": "problem", "data-code": problem.code },
@@ -50,6 +51,7 @@ export function showProblem(problem, ways, address) {
       url && remedy.open && button(t("open_here"), () => ways.visit(url), { class: "primary" }),
       remedy.retry && button(t("retry"), ways.retry, { class: remedy.open ? null : "primary" }),
       remedy.force && button(url ? t("force_document") : t("force"), () => ways.force(more)),
+      ways.forget && button(t("forget"), ways.forget),
     ),
     others && el("div", { class: "candidates" }, el("h2", {}, t("candidates")), others),
     remedy.address && addressField(ways.choose),

@@ -27,6 +27,7 @@ const TABLE = {
   timeout: { icon: "plug", command: "smallprint doctor", retry: true },
   internal: { icon: "plug", command: "smallprint doctor", retry: true },
   page_browser: { icon: "page" },
+  page_pdf: { icon: "page", command: "smallprint summarize FILE" },
   page_file: { icon: "page", retry: true },
   page_failed: { icon: "page", retry: true },
   page_moved: { icon: "page" },
