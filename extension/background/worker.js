@@ -29,6 +29,7 @@ import * as ready from "../lib/ready.js";
 import { capture } from "../page/capture.js";
 import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
+import { settle } from "../page/settle.js";
 import { badge } from "./badge.js";
 import { getDocument } from "./getting.js";
 import { litIcon } from "./icon.js";
@@ -39,6 +40,9 @@ import { openSession } from "./session.js";
 import { showBest } from "./showing.js";
 import { openWatch } from "./watching.js";
 
+/** A page that was opened so long ago (milliseconds) is taken as it is. */
+const PATIENCE = 2500;
+
 // The worker may be stopped at any time and holds nothing that the next one needs.
 const host = new Host(new Client(connectHost(HOST)));
 
@@ -47,6 +51,7 @@ const host = new Host(new Client(connectHost(HOST)));
  * @param {string} url
  */
 async function read(tabId, url) {
+  await runInFrame(tabId, 0, settle, PATIENCE).catch(() => {}); // what is wrong shows in a moment
   const frames = await runInFrames(tabId, capture, PAGE_LIMIT).catch((error) => {
     throw new SmallprintError(whyUnreadable(url), String(error));
   });

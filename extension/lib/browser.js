@@ -295,14 +295,16 @@ export async function runInFrames(tabId, func, ...args) {
 }
 
 /**
- * Runs a self-contained function in one frame of a tab.
+ * Runs a self-contained function in one frame of a tab, and waits for what it promises.
  *
+ * @template {any[]} A
  * @param {number} tabId
  * @param {number} frameId
- * @param {() => void} func
+ * @param {(...args: A) => void | Promise<void>} func
+ * @param {A} args
  */
-export async function runInFrame(tabId, frameId, func) {
-  await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func, injectImmediately: true });
+export async function runInFrame(tabId, frameId, func, ...args) {
+  await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func, args, injectImmediately: true });
 }
 
 /**

@@ -1,0 +1,36 @@
+/**
+ * Runs inside the top frame of a page, so it must be self-contained. Waits until a page that has just been opened shows
+ * some text, as many are drawn by scripts after they have loaded. A page that has been open for long is as it is.
+ *
+ * @param {number} patience  milliseconds since the page was opened after which nothing is waited for
+ */
+export async function settle(patience) {
+  /** Characters from which on a page shows more than a heading, a menu or "Loading". */
+  const SOME = 60;
+  const STEP = 100;
+  const pause = () => new Promise((resolve) => setTimeout(resolve, STEP));
+  let waited = false;
+  while (performance.now() < patience && document.contentType.endsWith("html") && !hasText()) {
+    waited = true;
+    await pause();
+  }
+  if (waited) await pause(); // what comes with the first words
+
+  function hasText() {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      /^(script|style|template|noscript|head)$/i.test(node.nodeName)
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+    );
+    let count = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof HTMLElement) {
+        if (node instanceof HTMLIFrameElement || chrome.dom.openOrClosedShadowRoot(node)) return true;
+      } else {
+        count += node.nodeValue?.trim().length ?? 0;
+      }
+      if (count >= SOME) return true;
+    }
+    return false;
+  }
+}
