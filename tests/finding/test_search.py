@@ -81,6 +81,14 @@ def test_what_was_chosen_goes_before_every_link(web: Web) -> None:
     assert web.asked == [chosen]
 
 
+def test_a_policy_on_a_host_of_policies_is_the_page_itself(web: Web) -> None:
+    url = "https://www.iubenda.com/privacy-policy/31415926"
+    head, body = POLICY.decode().split("</head>")
+    html = f"<html lang=en><head><title>Privacy Policy</title></head>{body}"
+    assert "Lumora" in head
+    assert search(web, Page(url=url, frames=[Frame(url=url, html=html)])).search is None
+
+
 @pytest.mark.parametrize("document", [OTHERS, TERMS], ids=["another service's", "no policy"])
 def test_a_choice_is_not_put_in_doubt(web: Web, document: bytes) -> None:
     web.add(HOME + "privacy", POLICY)

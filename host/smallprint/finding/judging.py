@@ -43,7 +43,7 @@ class Site:
     def owns(self, opened: Opened) -> bool:
         """Whether a document is of this site: by where it stands, or by whom it speaks of."""
         url = opened.policy.url or ""
-        if not self.url or (same_owner(url, self.url) and not hosts_policies(url)):
+        if opened is self.start or not self.url or (same_owner(url, self.url) and not hosts_policies(url)):
             return True
         return names_service(opened.policy.text, self.names)
 
