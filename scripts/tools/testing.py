@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_MOST_PROCESSES = 4
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run everything; `arguments` go to pytest. Returns 0 when all pass."""
     try:
@@ -36,5 +39,8 @@ def main(arguments: Sequence[str]) -> int:
         )
     say("Testing")
     environment = {**os.environ, **({"CHROMIUM": browser} if browser else {})}
-    tested = subprocess.run([program("pytest"), *arguments], cwd=ROOT, env=environment, check=False)
+    # By file: each process has a browser of its own, and what a file sets up is set up once.
+    spread = ["-n", str(min(_MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
+    command = [program("pytest"), *spread, *arguments]
+    tested = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     return 1 if failed or tested.returncode else 0

@@ -67,8 +67,10 @@ def test_a_click_opens_the_popup_on_the_policy_behind_the_link(
     origins.add(LINK, (POLICIES / "lumora" / "source.html").read_bytes())
     visitor.page.goto(origins.add("https://shop.example/", f'<a href="{LINK}">Privacy</a>'))
     inside.evaluate(LISTEN)
+    service = worker(visitor.context, inside)
     visitor.page.bring_to_front()
-    tab = worker(visitor.context, inside).evaluate(CLICK, LINK)
+    visitor.page.wait_for_function("document.visibilityState === 'visible' && document.hasFocus()")
+    tab = service.evaluate(CLICK, LINK)
     assert inside.evaluate("asked") == [f"asked-{tab}", {"url": LINK}]
     popup = visitor.popup = opened_popup(visitor.context)
     popup.cards()
