@@ -41,6 +41,5 @@ def main(arguments: Sequence[str]) -> int:
     environment = {**os.environ, **({"CHROMIUM": browser} if browser else {})}
     # By file: each process has a browser of its own, and what a file sets up is set up once.
     spread = ["-n", str(min(_MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
-    command = [program("pytest"), *spread, *arguments]
-    tested = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    tested = subprocess.run([program("pytest"), *spread, *arguments], cwd=ROOT, env=environment, check=False)
     return 1 if failed or tested.returncode else 0
