@@ -56,6 +56,20 @@ def worker(context: BrowserContext, inside: Page) -> Worker:
     return context.service_workers[-1]
 
 
+def shown(visitor: Visitor, tab: int) -> str:
+    """What the popup shows of a policy; on a busy machine the browser may refuse it, and its page opens in a tab."""
+    try:
+        popup = visitor.popup = opened_popup(visitor.context, timeout=5)
+    except TimeoutError:
+        [page] = [page for page in visitor.context.pages if page.url == f"{ORIGIN}/popup/popup.html?{tab}"]
+        page.wait_for_selector(".summary")
+        text = page.inner_text("body")
+        page.close()
+        return text
+    popup.cards()
+    return popup.text()
+
+
 def test_the_entry_is_there(inside: Page) -> None:
     assert inside.evaluate(UPDATE) == "there"
 
@@ -72,9 +86,7 @@ def test_a_click_opens_the_popup_on_the_policy_behind_the_link(
     visitor.page.wait_for_function("document.visibilityState === 'visible' && document.hasFocus()")
     tab = service.evaluate(CLICK, LINK)
     assert inside.evaluate("asked") == [f"asked-{tab}", {"url": LINK}]
-    popup = visitor.popup = opened_popup(visitor.context)
-    popup.cards()
-    assert "brindle.example/legal/privacy" in popup.text()
+    assert "Read at brindle.example/legal/privacy" in shown(visitor, tab)
     assert origins.asked(by="Smallprint") == [LINK]
     assert inside.evaluate(f"chrome.storage.session.get('asked-{tab}')") == {}
 
