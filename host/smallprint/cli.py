@@ -126,7 +126,7 @@ def _summarize(options: argparse.Namespace) -> int:
 def _policy_of_site(page: Opened) -> Opened:
     """The policy that a page on the web is or leads to; the page itself where it leads to none that can be read.
 
-    Raises PageError `language`.
+    Raises PageError `language`, and `wall` and `nothing_to_read` where the page has no text either.
     """
     from smallprint import engine
     from smallprint.errors import PageError
@@ -137,7 +137,7 @@ def _policy_of_site(page: Opened) -> Opened:
     try:
         found = engine.find_from(page, getter).opened
     except PageError as error:
-        if error.code == "language":
+        if error.code in ("language", "wall", "nothing_to_read"):
             raise
         _say(f"note: {error.message} This page is read instead.")
         found = page

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint.discovery import View, versions_in
-from smallprint.discovery.languages import address_language, code_of, named_language, without_language
+from smallprint.discovery.link_languages import address_language, code_of, named_language, without_language
 from smallprint.messages import Frame, Link
 
 HERE = "https://www.shop.example/de/datenschutz"

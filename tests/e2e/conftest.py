@@ -15,6 +15,7 @@ from tests.policies import POLICIES
 from . import browser, site
 from .origins import serve as serve_origins
 from .popup import Popup, open_popup
+from .report import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,4 +160,13 @@ def visitor(context: BrowserContext, web: site.Site, host: Host) -> Iterator[Vis
     yield visiting
     if visiting.popup:
         visiting.popup.close()
+    page.close()
+
+
+@pytest.fixture
+def inside(context: BrowserContext) -> Iterator[Page]:
+    """A page of the extension."""
+    page = context.new_page()
+    page.goto(f"{ORIGIN}/report/report.html")
+    yield page
     page.close()

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .popup import open_popup
-from .report import ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import BrowserContext, Page
 
     from .site import Site
@@ -49,15 +46,6 @@ CORNER = """async () => {
     return { size: Number(size), width: lit.width, outside: outside / pixels, inside, green: green / size / size };
   }));
 }"""
-
-
-@pytest.fixture
-def inside(context: BrowserContext) -> Iterator[Page]:
-    """A page of the extension."""
-    page = context.new_page()
-    page.goto(f"{ORIGIN}/report/report.html")
-    yield page
-    page.close()
 
 
 def test_the_rule_is_set_once(inside: Page) -> None:

@@ -6,8 +6,6 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.policies import POLICIES
 
 from .browser import EXTENSION
@@ -15,8 +13,6 @@ from .popup import opened_popup
 from .report import ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import BrowserContext, Page, Worker
 
     from .conftest import Visitor
@@ -34,15 +30,6 @@ CLICK = """async linkUrl => {
   chrome.contextMenus.onClicked.dispatch({ menuItemId: "link", linkUrl }, tab);
   return tab.id;
 }"""
-
-
-@pytest.fixture
-def inside(context: BrowserContext) -> Iterator[Page]:
-    """A page of the extension."""
-    page = context.new_page()
-    page.goto(f"{ORIGIN}/report/report.html")
-    yield page
-    page.close()
 
 
 def worker(context: BrowserContext, inside: Page) -> Worker:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import time
 from typing import Any
 
@@ -10,59 +9,11 @@ import pytest
 
 from smallprint import engine
 from smallprint.errors import CancelledError, FetchError, InputError, PageError
-from smallprint.fetching import Fetched
-from smallprint.finding import Found, Getter, Start, find, find_at
-from smallprint.messages import Document, Frame, GotParams, Page
+from smallprint.finding import Getter, Start, find, find_at
+from smallprint.messages import FindParams, Frame, Page
 from smallprint.opening import open_page
-from tests.policies import POLICIES
 
-READABLE = frozenset({"en"})
-HOME = "https://www.lumora.example/"
-POLICY = (POLICIES / "lumora" / "source.html").read_bytes()
-OTHERS = (POLICIES / "bramblechat" / "source.html").read_bytes()
-TERMS = (POLICIES / "lumora-terms" / "source.html").read_bytes()
-FRENCH = (POLICIES / "moulin-bleu" / "source.html").read_bytes()
-
-
-class Web:
-    """Pages by address. Everything else answers 404."""
-
-    def __init__(self, **_: object) -> None:
-        self.pages: dict[str, bytes | FetchError] = {}
-        self.asked: list[str] = []
-
-    def add(self, url: str, body: bytes | str | FetchError) -> str:
-        self.pages[url] = body.encode() if isinstance(body, str) else body
-        return url
-
-    def fetch(self, url: str) -> Fetched:
-        self.asked.append(url)
-        body = self.pages.get(url)
-        if body is None:
-            body = FetchError("fetch_failed", "No page.", "Look.", {"chain": [url], "status": 404})
-        if isinstance(body, FetchError):
-            raise body
-        return Fetched(url, "text/html", "utf-8", body, (url,))
-
-
-@pytest.fixture
-def web() -> Web:
-    return Web()
-
-
-def home(links: str, words: str = "Lamps that know when you sleep, made of beech and paper. " * 12) -> Page:
-    html = f"<html lang=en><title>Lumora: lamps</title><h1>Wake up to light</h1><p>{words}<footer>{links}</footer>"
-    return Page(url=HOME, frames=[Frame(url=HOME, html=html)])
-
-
-def search(web: Web, page: Page, start: Start | None = None, **more: Any) -> Found:
-    return find(open_page(page), Getter(web.fetch, **more), READABLE, start or Start())
-
-
-def failure(web: Web, page: Page, start: Start | None = None) -> PageError:
-    with pytest.raises(PageError) as raised:
-        search(web, page, start)
-    return raised.value
+from .web import FRENCH, HOME, OTHERS, POLICY, READABLE, TERMS, Web, failure, home, search
 
 
 def test_a_page_that_is_the_policy_needs_no_search(web: Web) -> None:
@@ -314,134 +265,14 @@ def test_letters_that_look_like_others_are_seen_for_what_they_are(web: Web) -> N
     assert found.opened.policy.url == url
 
 
-class Browser:
-    """Answers `get` as the extension does."""
-
-    def __init__(self, answers: dict[str, GotParams]) -> None:
-        self.answers = answers
-        self.asked: list[str] = []
-
-    def __call__(self, url: str) -> GotParams:
-        self.asked.append(url)
-        return self.answers[url]
-
-
-def document(url: str, body: bytes, kind: str = "text/html") -> GotParams:
-    text = base64.b64encode(body).decode()
-    return GotParams(target=1, number=1, document=Document(url=url, content_type=kind, body=text))
-
-
-def refusal(reason: str) -> GotParams:
-    return GotParams(target=1, number=1, reason=reason)
-
-
-LINK = home("<a href='/privacy'>Privacy policy</a>")
-
-
-def test_the_browser_is_asked_for_what_it_can_get(web: Web) -> None:
-    browser = Browser({HOME + "privacy": document(HOME + "privacy?en", POLICY)})
-    found = search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
-    assert found.search
-    assert [(request.url, request.by, request.outcome) for request in found.search.requests] == [
-        (HOME + "privacy", "browser", "redirect"),
-        (HOME + "privacy?en", "browser", "policy"),
-    ]
-    assert web.asked == []
-
-
-def test_a_browser_that_was_led_out_of_reach_has_got_nothing(web: Web) -> None:
-    web.add(HOME + "privacy", POLICY)
-    browser = Browser({HOME + "privacy": document("http://192.168.1.1/privacy", OTHERS)})
-    found = search(web, LINK, ask=browser, origins=["https://www.lumora.example", "*"])
-    assert found.search
-    assert [(request.by, request.outcome) for request in found.search.requests] == [
-        ("browser", "redirect"),
-        ("host", "policy"),
-    ]
-
-
-def test_who_has_waited_long_does_not_wait_once_more(web: Web) -> None:
-    browser = Browser(dict.fromkeys((HOME + "privacy", HOME + "privacy-policy"), refusal("slow")))
-    with pytest.raises(PageError) as raised:
-        search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
-    assert raised.value.code == "policy_unread"
-    assert web.asked == []
-
-
-@pytest.mark.parametrize("reason", ["network", "redirect", "type", "403", "500"])
-def test_what_the_browser_could_not_get_the_host_tries(web: Web, reason: str) -> None:
-    web.add(HOME + "privacy", POLICY)
-    found = search(
-        web, LINK, ask=Browser({HOME + "privacy": refusal(reason)}), origins=["https://www.lumora.example"]
-    )
-    assert found.search
-    assert [(request.by, request.outcome) for request in found.search.requests] == [
-        ("browser", "fetch_failed"),
-        ("host", "policy"),
-    ]
-
-
-def test_what_is_not_there_is_not_asked_for_again(web: Web) -> None:
-    browser = Browser({url: refusal("404") for url in (HOME + "privacy", HOME + "privacy-policy")})
-    with pytest.raises(PageError):
-        search(web, LINK, ask=browser, origins=["https://www.lumora.example"])
-    assert web.asked == []
-
-
-@pytest.mark.parametrize(
-    ("url", "asked"),
-    [
-        ("https://legal.lumora.example/privacy", True),
-        ("http://legal.lumora.example/privacy", False),
-        ("https://192.168.1.1/privacy", False),
-        ("https://[2001:db8::1]/privacy", False),
-        ("https://router/privacy", False),
-        ("https://printer.local/privacy", False),
-        ("https://lumora.localhost/privacy", False),
-        ("https://2130706433/privacy", False),
-        ("https://www.lumora.example.127/privacy", False),
-        ("https://www.lumora.example:8443/privacy", False),
-        ("https://127.0.0.1./privacy", False),
-        ("https://nas.local./privacy", False),
-        ("https://nas.\uff4c\uff4f\uff43\uff41\uff4c/privacy", False),
-        ("https://127.0.0\u30021/privacy", False),
-        ("https://nas.home.arpa/privacy", False),
-    ],
-)
-def test_with_access_to_all_sites_only_public_names_are_asked_of_the_browser(
-    web: Web, url: str, asked: bool
-) -> None:
-    browser = Browser({url: document(url, POLICY)})
-    getter = Getter(web.fetch, browser, ["*"])
-    try:
-        getter.get(url)
-    except (FetchError, InputError):
-        assert not asked
-    assert (browser.asked == [url]) is asked
-
-
-def test_a_document_that_is_no_base64_is_none(web: Web) -> None:
-    web.add(HOME + "privacy", POLICY)
-    broken = GotParams(
-        target=1, number=1, document=Document(url=HOME + "privacy", content_type="text/html", body="%%%")
-    )
-    found = search(web, LINK, ask=Browser({HOME + "privacy": broken}), origins=["https://www.lumora.example"])
-    assert web.asked == [HOME + "privacy"]
-    assert found.search
-
-
 def test_the_page_itself_is_read_with_force(web: Web) -> None:
-    from smallprint.messages import FindParams
-
     page = Page(url=HOME + "terms", frames=[Frame(url=HOME + "terms", html=TERMS.decode())])
     report = engine.summarize_found(FindParams(page=page, force=True), Getter(web.fetch))
     assert report.search is None
     assert web.asked == []
 
 
-@pytest.mark.parametrize("fields", [{}, {"page": LINK, "url": HOME}])
+@pytest.mark.parametrize("fields", [{}, {"page": home(""), "url": HOME}])
 def test_a_search_begins_at_one_place(fields: dict[str, Any]) -> None:
-    from smallprint.messages import FindParams
-
     with pytest.raises(ValueError, match="either page or url"):
         FindParams(**fields)

@@ -9,7 +9,7 @@ detection = detect(policy, view)                    recognition and candidates
 """
 
 from smallprint.discovery.alternates import versions_in
-from smallprint.discovery.candidates import find_links, usual_paths
+from smallprint.discovery.candidates import find_links, is_sure, usual_paths
 from smallprint.discovery.consent import find_moments
 from smallprint.discovery.detection import detect
 from smallprint.discovery.recognise import recognise
@@ -21,6 +21,7 @@ __all__ = [
     "detect",
     "find_links",
     "find_moments",
+    "is_sure",
     "policy_sections",
     "recognise",
     "usual_paths",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smallprint import messages
 from smallprint.discovery.address import absolute
-from smallprint.discovery.languages import (
+from smallprint.discovery.link_languages import (
     address_language,
     code_of,
     is_home,

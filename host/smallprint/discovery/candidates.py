@@ -54,9 +54,14 @@ def find_links(view: View, readable: frozenset[str] = frozenset()) -> list[messa
     kept = {id(rated) for rated in [rated for rated in ranked if rated.kind not in _OTHERS][:_MOST]}
     kept |= {id(rated) for rated in [rated for rated in ranked if rated.kind in _OTHERS][:_MOST_OTHERS]}
     links = [_link(rated) for rated in ranked if id(rated) in kept]
-    if not any(link.kind == "privacy" and link.score >= _SURE for link in links):
+    if not any(map(is_sure, links)):
         links += usual_paths(owning.here)
     return links
+
+
+def is_sure(link: messages.Link) -> bool:
+    """Whether a link is worth following unasked to a policy."""
+    return link.kind == "privacy" and link.score >= _SURE
 
 
 def usual_paths(url: str) -> list[messages.Link]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from smallprint.discovery.address import absolute, read_address
 from smallprint.discovery.anchors import Place, words_before
 from smallprint.discovery.kinds import link_kind
-from smallprint.discovery.languages import code_of
+from smallprint.discovery.link_languages import code_of
 from smallprint.discovery.names import LONGEST_HUB, is_hub
 from smallprint.discovery.structured import declared_policies
 

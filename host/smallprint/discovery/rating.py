@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smallprint.discovery.address import is_article, read_address
 from smallprint.discovery.kinds import MOST_WORDS, MOST_WORDS_WITHOUT_DOCUMENT, LinkKind, link_kind
-from smallprint.discovery.languages import address_language
+from smallprint.discovery.link_languages import address_language
 from smallprint.discovery.names import Name, is_center, is_privacy, read_name
 from smallprint.discovery.sites import host_of, hosts_policies, is_embedded_service, same_owner
 

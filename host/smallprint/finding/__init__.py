@@ -5,6 +5,7 @@ found = find(opened, getter)
 getting.py   documents, by the browser or by our own guarded fetch; every request is noted
 judging.py   whether a document is the policy that is looked for
 search.py    which documents are asked for, in which order
+failing.py   why there is none: what came closest
 """
 
 from smallprint.finding.getting import Getter

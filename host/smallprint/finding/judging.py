@@ -10,10 +10,8 @@ from smallprint import discovery, reading
 from smallprint.discovery.sites import hosts_policies, names_service, same_owner, site_names
 
 if TYPE_CHECKING:
-    from smallprint.messages import Link
     from smallprint.opening import Opened
 
-_SURE = 0.5
 _EMPTY = 15
 """Words below which a script has yet to draw a page, unless it has links to policies: menus do not count as text."""
 _SHORT = 100
@@ -48,11 +46,6 @@ class Site:
         return names_service(opened.policy.text, self.names)
 
 
-def is_sure(link: Link) -> bool:
-    """Whether a link is worth following unasked to a policy."""
-    return link.kind == "privacy" and link.score >= _SURE
-
-
 def judge(opened: Opened, site: Site) -> Outcome:
     """What a document is to a search for the policy of `site`."""
     match reading.wall_of(opened.policy):
@@ -72,4 +65,4 @@ def judge(opened: Opened, site: Site) -> Outcome:
 
 
 def _leads_on(opened: Opened) -> bool:
-    return any(map(is_sure, discovery.find_links(opened.view)))
+    return any(map(discovery.is_sure, discovery.find_links(opened.view)))

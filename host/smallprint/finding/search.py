@@ -17,7 +17,7 @@ from smallprint.discovery.sites import site_of
 from smallprint.errors import FetchError, InputError, PageError, SmallprintError
 from smallprint.finding.failing import Misses, unreadable
 from smallprint.finding.getting import is_missing
-from smallprint.finding.judging import Outcome, Site, is_sure, judge
+from smallprint.finding.judging import Outcome, Site, judge
 from smallprint.messages import Search
 from smallprint.opening import open_page
 
@@ -132,7 +132,7 @@ class _Seeker:
     def through(self, page: Opened, how: How, depth: int) -> Iterator[Found | None]:
         """The links of a page that lead to a policy, then the pages on it that may lead on."""
         links = discovery.find_links(page.view, readable=self.site.readable)
-        for url in [link.url for link in links if is_sure(link)][:_MOST_LINKS]:
+        for url in [link.url for link in links if discovery.is_sure(link)][:_MOST_LINKS]:
             yield self.follow(url, how, onward=depth - 1, named=True)
         if depth > 1:
             for url in [link.url for link in links if link.kind == "hub"][:_MOST_HUBS]:
