@@ -75,7 +75,7 @@ def test_what_the_browser_could_not_get_the_host_tries(web: Web, reason: str) ->
     )
     assert found.search
     assert [(request.by, request.outcome) for request in found.search.requests] == [
-        ("browser", "fetch_failed"),
+        ("browser", "redirect" if reason == "redirect" else "fetch_failed"),
         ("host", "policy"),
     ]
 

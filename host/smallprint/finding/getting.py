@@ -122,6 +122,8 @@ class Getter:
                     "Check the address.",
                     {"status": int(got.reason)},
                 )
+            if got.reason == "redirect":
+                self.note("redirect")
             if got.reason == "slow":  # who has waited so long does not wait once more
                 raise FetchError(
                     "fetch_failed", "The site took too long to answer.", "Try again, or open the page."
