@@ -9,6 +9,7 @@
     │   ├── busy                too many requests are waiting           (wire)
     │   ├── not_found           no such file
     │   ├── not_text            neither HTML, Markdown, PDF nor text
+    │   ├── not_library         no export of a library
     │   └── bad_address         not an http or https address
     ├── PageError               the page was read, but there is no policy to summarize
     │   ├── nothing_to_read     empty or nearly empty
@@ -21,6 +22,10 @@
     ├── FetchError              the policy could not be fetched
     │   ├── fetch_refused       the address is not public, or the answer is too large or of another type
     │   └── fetch_failed        network, TLS, status or time
+    ├── LibraryError            what is kept, or is to be
+    │   ├── library_failed      the library cannot be read or written: no space, no right, too busy
+    │   ├── library_newer       it was written by a newer Smallprint
+    │   └── not_kept            no such policy or version
     ├── InstallError            registering with a browser failed
     │   ├── install_failed
     │   └── no_browser
@@ -63,6 +68,10 @@ class FetchError(SmallprintError):
     """The policy could not be fetched."""
 
 
+class LibraryError(SmallprintError):
+    """What is kept, or is to be."""
+
+
 class InstallError(SmallprintError):
     """Registering with a browser failed."""
 
@@ -90,6 +99,7 @@ CODES = frozenset(
         "too_large",
         "not_found",
         "not_text",
+        "not_library",
         "bad_address",
         "busy",
         "nothing_to_read",
@@ -101,6 +111,9 @@ CODES = frozenset(
         "other_service",
         "fetch_refused",
         "fetch_failed",
+        "library_failed",
+        "library_newer",
+        "not_kept",
         "install_failed",
         "no_browser",
         "forbidden",

@@ -1,0 +1,214 @@
+"""The file of the library: how it is opened, and how a damaged one is set aside.
+
+Each piece of work opens the file, does one transaction and closes it: no handle is held in between, so that any host
+can set a damaged file aside. With WAL and `synchronous = NORMAL`, what was committed outlives a killed process.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import threading
+import time
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from smallprint.library import failures, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+T = TypeVar("T")
+Identity = tuple[int, int] | None
+
+PATIENCE = 5.0
+"""Seconds to wait for another host to finish writing."""
+
+_ATTEMPTS = 5  # once more on a fresh file, and more if other hosts begin one at the same moment
+_TOGETHER = ("BEGIN", "SELECT * FROM sqlite_master")
+_ALONE = ("BEGIN EXCLUSIVE",)
+_NOTE = "INSERT OR REPLACE INTO settings VALUES ('set_aside', ?)"
+_making = threading.Lock()
+
+
+class Database:
+    """The library's file at `path`. Every method raises LibraryError `library_failed` and `library_newer`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do what changes nothing, on one state of the library."""
+        return self._do("BEGIN", work)
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do something wholly or, where it fails, not at all. It is done again where it met a damaged file."""
+        return self._do("BEGIN IMMEDIATE", work)
+
+    def shrink(self) -> None:
+        """Give the space that is not used back to the disk, in the file and in the log of what was written."""
+
+        def work(db: sqlite3.Connection) -> None:
+            db.executescript("PRAGMA incremental_vacuum")  # `execute` would take one step: one page
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+        self._do("", work)
+
+    def rewrite(self) -> None:
+        """Write the file anew with nothing in it but what is kept: quick where little is."""
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("VACUUM")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+        self._do("", work)
+
+    def size(self) -> int:
+        """Bytes that the library takes, with those that wait to be written into it."""
+        total = 0
+        for end in ("", "-wal"):
+            with failures.told(self.path), suppress(FileNotFoundError):
+                total += self._beside(end).stat().st_size
+        return total
+
+    def stamp(self) -> tuple[tuple[int, int], ...]:
+        """Something that is another one after each change of the library, by whichever host."""
+        stamp = []
+        for end in ("", "-wal"):
+            with failures.told(self.path), suppress(FileNotFoundError):
+                seen = self._beside(end).stat()
+                stamp.append((seen.st_mtime_ns, seen.st_size))
+        return tuple(stamp)
+
+    def remove_set_aside(self) -> None:
+        """Remove the damaged files in whose place this one was begun."""
+        with failures.told(self.path):
+            for file in self.path.parent.iterdir():
+                if file.name.startswith(f"{self.path.stem}-damaged-") and file.is_file():
+                    file.unlink(missing_ok=True)
+
+    def _do(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        aside: Path | None = None
+        with failures.told(self.path):
+            for _ in range(_ATTEMPTS):
+                self._make_folder()
+                with self._held(_TOGETHER):
+                    identity = self._make_file()
+                    try:
+                        return self._once(begin, work, aside)
+                    except (sqlite3.Error, UnicodeDecodeError) as error:
+                        if failures.is_passing(error):
+                            continue
+                        self._judge(error)
+                aside = self._set_aside(identity) or aside
+        raise failures.unusable(self.path)
+
+    def _once(self, begin: str, work: Callable[[sqlite3.Connection], T], aside: Path | None) -> T:
+        with closing(self._connect()) as db:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("PRAGMA synchronous = NORMAL")
+            if schema.version_of(db) < len(schema.STEPS):
+                db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # has an effect before the first page only
+                _patiently(db, "PRAGMA journal_mode = WAL")
+                schema.migrate(db)
+            if aside:
+                db.execute(_NOTE, (str(aside),))
+            if begin:
+                db.execute(begin)
+            with db:
+                return work(db)
+
+    def _connect(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        db.row_factory = sqlite3.Row
+        db.text_factory = lambda raw: raw.decode("utf-8", "replace")  # a damaged file holds any bytes
+        return db
+
+    def _make_folder(self) -> None:
+        folder = self.path.parent
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _narrow(folder, 0o700)
+
+    def _make_file(self) -> Identity:
+        """Make the file for its owner only, before SQLite sees it, and tell which file it is."""
+        # Only a file that is not there yet is opened: to close one that is would drop the locks of SQLite on it.
+        with _making, suppress(FileExistsError):
+            if not self.path.exists():
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        if self.path.is_file():
+            _narrow(self.path, 0o600)
+        return self._identity()
+
+    def _judge(self, error: failures.Error) -> None:
+        """Raise an error of which the file is not the cause."""
+        if failures.is_damage(error) or self.path.is_dir():
+            return
+        if not failures.is_doubtful(error) or self._is_sound():
+            raise error
+
+    def _is_sound(self) -> bool:
+        try:
+            with closing(self._connect()) as db:
+                return schema.is_sound(db)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if failures.is_damage(error) or failures.is_doubtful(error):
+                return False
+            raise
+
+    def _set_aside(self, identity: Identity) -> Path | None:
+        """Rename a damaged file and tell where it is now, None if another host just did."""
+        with self._held(_ALONE):
+            if self._identity() != identity:
+                return None
+            moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            aside = self.path.with_name(f"{self.path.stem}-damaged-{moment}{self.path.suffix}")
+            for end in ("-wal", "-shm", ""):
+                with suppress(FileNotFoundError):
+                    self._beside(end).rename(aside.with_name(aside.name + end))
+            return aside
+
+    @contextmanager
+    def _held(self, how: tuple[str, ...]) -> Iterator[None]:
+        """Keep the file where it is, together with others who work on it, or alone to rename it.
+
+        SQLite finds the log by its name: a host that had just opened the damaged file would write the log of the new
+        one into it. A lock of SQLite, on an empty file, is known to all systems and ends with its process.
+        """
+        with closing(sqlite3.connect(self._beside("-lock"), timeout=PATIENCE, isolation_level=None)) as lock:
+            for statement in how:
+                lock.execute(statement).fetchall()
+            yield
+
+    def _identity(self) -> Identity:
+        try:
+            found = self.path.lstat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _beside(self, end: str) -> Path:
+        return self.path.with_name(self.path.name + end)
+
+
+def _narrow(path: Path, mode: int) -> None:
+    """Take rights that are wider than `mode` away. They mean nothing on Windows, where a profile is private."""
+    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & ~mode:
+        path.chmod(mode)
+
+
+def _patiently(db: sqlite3.Connection, statement: str) -> None:
+    """Execute what SQLite refuses at once, rather than wait, where another host does the same."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute(statement).fetchall()
+        except sqlite3.Error as error:
+            if not failures.is_busy(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
