@@ -197,28 +197,209 @@ class Request(Message):
 class Search(Message):
     """How the policy was found that was read instead of the page. `requests` lists all that were made, in order.
 
-    `page` is the address where the search began; `how` what led to the policy.
+    `page` is the address where the search began, and `how` what led to the policy. `kept` is the library: nobody was
+    asked.
     """
 
     page: str
-    how: Literal["asked", "chosen", "frame", "link", "hub", "home", "usual", "translation"]
+    how: Literal["kept", "asked", "chosen", "frame", "link", "hub", "home", "usual", "translation"]
     requests: list[Request]
+
+
+class Earlier(Message):
+    """The version of a policy that its reader was shown last before another one. Times are ISO 8601 in UTC.
+
+    `seen` tells that the reader has looked at what changed since.
+    """
+
+    version: int
+    shown_at: str
+    seen: bool
+
+
+class Kept(Message):
+    """Where the library has a report: its policy and version by number. Times are ISO 8601 in UTC.
+
+    `read_at` is when this version was first read, `checked_at` when the policy was last found to have these words,
+    and `shown_at` when the reader was last shown them before now. `versions` counts all that are kept of the policy.
+    """
+
+    policy: int
+    version: int
+    read_at: str
+    checked_at: str
+    shown_at: str | None
+    versions: int
+    earlier: Earlier | None
 
 
 class Report(Summary):
     """The answer to `summarize` between host and extension: the summary, and what follows from it without a quote.
 
     `unanswered` has what readers expect of a policy and do not find in this one, each in a few words. `search` is
-    None where the page itself was read.
+    None where the page itself was read, `kept` where the library has no part in it, and `unkept` says in words for the
+    reader why it could not be kept, "" if nothing is wrong.
     """
 
     letters: list[Letter]
     unanswered: list[str]
     search: Search | None = None
+    kept: Kept | None = None
+    unkept: str = ""
 
     def summary(self) -> Summary:
         """What the command line prints: schema 1."""
         return Summary.model_validate({name: getattr(self, name) for name in Summary.model_fields})
+
+
+class Recalled(Message):
+    """The answer to `recall`: what was read before, and as what it was known. None where nothing was.
+
+    `address` is that of the policy itself, `site` a page of the same site.
+    """
+
+    report: Report | None
+    known_as: Literal["version", "address", "site"] | None
+
+
+class Change(Message):
+    """One thing that two versions of a policy say differently.
+
+    `new` is said by the newer one only and `gone` by the older one only; `stronger` and `weaker` are said by both, by
+    the newer one more or less firmly, of more or fewer people, types of data or days. `other` is a clause with
+    different words of which no more is known. `practice` is "" for clauses and for types of data. `effect` is what it
+    means to the reader. `before` are quotes of the older version, `after` of the newer one; one of them may be empty.
+    """
+
+    kind: Literal["new", "gone", "stronger", "weaker", "other"]
+    practice: str
+    topic: Topic
+    effect: Literal["better", "worse", "neutral"]
+    importance: Literal[1, 2, 3]
+    text: str
+    before: list[Quote]
+    after: list[Quote]
+
+
+class Changes(Message):
+    """The answer to `changes`: what a policy's version `newer` says differently from its version `older`.
+
+    Most important first. `moved` and `reworded` count sentences that say the same elsewhere or in other words.
+    """
+
+    older: Source
+    newer: Source
+    changes: list[Change]
+    moved: int
+    reworded: int
+
+
+class Side(Message):
+    """What one of two policies says on a point."""
+
+    text: str
+    tone: Tone
+    quotes: Quotes
+
+
+class Row(Message):
+    """One point of a comparison. None is a policy that does not say."""
+
+    label: str
+    first: Side | None
+    second: Side | None
+
+
+class Part(Message):
+    """Points of one kind."""
+
+    kind: Literal["questions", "watch_outs", "data", "actions"]
+    rows: list[Row]
+
+
+class Comparison(Message):
+    """The answer to `compare`: two policies point by point."""
+
+    first: Source
+    second: Source
+    parts: list[Part]
+
+
+class Answer(Message):
+    """The answer to `ask`. `answer` is in plain words, or None where quotes have to speak for themselves.
+
+    Where the policy does not say, `answered` is False, `answer` says so, and there are no quotes. The quote that
+    answers best comes first.
+    """
+
+    answered: bool
+    answer: str | None
+    quotes: list[Quote]
+
+
+class Entry(Message):
+    """A policy in the library's list: its newest version. Times are ISO 8601 in UTC.
+
+    `updated` is the policy's own date as ISO 8601, "" if unknown. `serious` counts watch-outs of severity 3. `changed`
+    tells of changes that the reader has not looked at. `match` is the place that a search found, "" without one.
+    """
+
+    policy: int
+    version: int
+    url: str | None
+    service: str
+    title: str
+    language: str
+    words: int
+    updated: str
+    read_at: str
+    checked_at: str
+    versions: int
+    watch_outs: int
+    serious: int
+    changed: bool
+    match: str
+
+
+class Filter(Message):
+    """Something that policies say by which the library's list can be filtered; `count` of its policies say it."""
+
+    id: str
+    label: str
+    count: int
+
+
+class Shelf(Message):
+    """The answer to `list`: some of the `total` policies that fit, and what the library is.
+
+    `size` is in bytes. `retention` is the number of days after which what was not shown again is removed, 0 for never.
+    `set_aside` is the path of a damaged library that this one was begun in place of, "" if none was.
+    """
+
+    entries: list[Entry]
+    total: int
+    filters: list[Filter]
+    size: int
+    retention: int
+    set_aside: str
+
+
+class VersionItem(Message):
+    """A version of a policy. Times are ISO 8601 in UTC; `updated` is the policy's own date, "" if unknown."""
+
+    version: int
+    sha256: str
+    updated: str
+    words: int
+    read_at: str
+    checked_at: str
+    shown_at: str | None
+
+
+class Versions(Message):
+    """The answer to `versions`: all that are kept of a policy, the newest first."""
+
+    versions: list[VersionItem]
 
 
 class BlockSpan(Message):
@@ -315,23 +496,28 @@ class Page(Message):
 
 
 class SummarizeParams(Message):
-    """Parameters of `summarize`. `force` reads a page that is not recognised as a policy all the same."""
+    """Parameters of `summarize`. `force` reads a page that is not recognised as a policy all the same.
+
+    `keep` has the library keep the summary, or answer with the one that it has.
+    """
 
     page: Page
     force: bool = False
+    keep: bool = False
 
 
 class FindParams(Message):
     """Parameters of `find`: a page, or the address of one to get, from which the site's policy is looked for.
 
-    `force` reads that page itself, whatever it is. `origins` are those that the extension can fetch from
-    (`https://shop.example`; `*` for any public one by https), `chosen` is the address that the reader chose for this
-    site before, `frames` are those of the page that could not be captured.
+    `force` reads that page itself, whatever it is; `keep` is that of `summarize`. `origins` are those that the
+    extension can fetch from (`https://shop.example`; `*` for any public one by https), `chosen` is the address that
+    the reader chose for this site before, `frames` are those of the page that could not be captured.
     """
 
     page: Page | None = None
     url: str | None = None
     force: bool = False
+    keep: bool = False
     origins: Annotated[list[str], Field(max_length=64)] = []
     chosen: str | None = None
     frames: Annotated[list[str], Field(max_length=64)] = []
@@ -369,6 +555,67 @@ class GotParams(Message):
     reason: str = ""
 
 
+class AskParams(Message):
+    """Parameters of `ask`: a question about the policy whose text has this hash, as its report's source tells."""
+
+    sha256: str
+    question: Annotated[str, Field(max_length=500)]
+
+
+class VersionParams(Message):
+    """Parameters of `text`."""
+
+    version: int
+
+
+class PolicyParams(Message):
+    """Parameters of `versions`."""
+
+    policy: int
+
+
+class PairParams(Message):
+    """Parameters of `changes` and `compare`: two versions."""
+
+    first: int
+    second: int
+
+
+class ListParams(Message):
+    """Parameters of `list`. `says` is the id of a filter; `start` skips entries."""
+
+    search: Annotated[str, Field(max_length=500)] = ""
+    says: str = ""
+    sort: Literal["read", "name", "serious", "changed"] = "read"
+    start: Annotated[int, Field(ge=0)] = 0
+    count: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class RemoveParams(Message):
+    """Parameters of `remove`: these policies, or `all`."""
+
+    policies: list[int] = []
+    all: bool = False
+
+
+class RetainParams(Message):
+    """Parameters of `retain`: days, see `Shelf`, 0 for ever."""
+
+    days: Annotated[int, Field(ge=0, le=36500)]
+
+
+class ExportParams(Message):
+    """Parameters of `export`: everything, to be read again, or as pages for people."""
+
+    format: Literal["json", "html"]
+
+
+class ImportParams(Message):
+    """Parameters of `import`: what `export` gave as JSON."""
+
+    text: str
+
+
 class PresentParams(Message):
     """Parameters of `present`: a report as `summarize` answered it, and how it is to be written."""
 
@@ -386,6 +633,20 @@ class Presentation(Message):
     """The answer to `present`: the whole document."""
 
     text: str
+
+
+class Exported(Message):
+    """The answer to `export`: a file's name, its type and its bytes in base64."""
+
+    name: str
+    type: str
+    body: str
+
+
+class Done(Message):
+    """The answer to `remove`, `retain` and `import`: how many policies are gone, or are new."""
+
+    count: int
 
 
 class Hello(Message):
