@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smallprint import matching
 from smallprint.knowledge.actions import Actions, read_actions
@@ -38,6 +38,9 @@ from smallprint.knowledge.unusual import UnusualRules, read_unusual
 from smallprint.knowledge.wording import Wording, read_wording
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
 
+if TYPE_CHECKING:
+    from smallprint.knowledge.asking import Asking
+
 __all__ = ["Knowledge", "Practice", "ReadingRules", "languages", "load"]
 
 _HERE = Path(__file__).parent
@@ -66,6 +69,19 @@ class Knowledge:
     background: Background
     expectations: Expectations
     letters: Letters
+    asking_tables: dict[str, Any] = field(repr=False)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """How readers ask, read when somebody does: no card needs it."""
+        from smallprint.knowledge.asking import read_asking
+
+        return read_asking(
+            self.asking_tables["asking"],
+            self.asking_tables["data_types"],
+            {practice.id for practice in self.practices},
+            {question.ask for question in self.questions},
+        )
 
 
 @lru_cache(maxsize=4)
@@ -130,4 +146,5 @@ def _build(
             book,
         ),
         read_letters(tables["letters"], names),
+        {name: tables[name] for name in ("asking", "data_types")},
     )
