@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 _DATA = _HERE.resolve().parents[2] / "shared" / "data"
 _NAMES = (
     "seed", "quotes", "reading", "last_updated", "detection", "lit", "finding", "samples", "gold", "judged",
-    "practices", "data_types", "topics", "intents", "unusual",
+    "practices", "data_types", "topics", "intents", "unusual", "asking", "changes",
 )  # fmt: skip
 _MODULES = {
     "last_updated": "reading",
