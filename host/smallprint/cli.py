@@ -6,25 +6,23 @@ import argparse
 import contextlib
 import json
 import os
-import shutil
 import sys
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from smallprint import __version__
+from smallprint.console import in_colour, print_json, say, width
 from smallprint.errors import InputError, InternalError, SmallprintError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pydantic import BaseModel
-
     from smallprint.engine import Opened
+    from smallprint.finding import Found
+    from smallprint.messages import Report
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
-_WIDEST = 88
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +64,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        _say(f"error: {message}")
-        _say(f"hint: see {self.prog} --help")
+        say(f"error: {message}")
+        say(f"hint: see {self.prog} --help")
         self.exit(2)
 
 
@@ -88,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     browsers.add_arguments(commands)
     for name in ("install", "uninstall", "doctor"):
         commands.choices[name].set_defaults(run=browsers.run)
+    from smallprint.library import commands as library
+
+    library.add_arguments(commands, lambda options: _found(options).opened)
     return parser
 
 
@@ -102,14 +103,15 @@ def _reading_command(commands: Subparsers, name: str, help_text: str, run: objec
 def _summarize(options: argparse.Namespace) -> int:
     from smallprint import engine
 
-    opened = _open(options)
+    found = _found(options)
+    summary = engine.summarize(found.opened, search=found.search)
+    is_policy = engine.is_policy(found.opened)
+    if not is_policy:
+        say("note: this does not look like a privacy policy; it was read all the same.")
     if _is_address(options.source):
-        opened = _policy_of_site(opened)
-    summary = engine.summarize(opened)
-    if not engine.is_policy(opened):
-        _say("note: this does not look like a privacy policy; it was read all the same.")
+        _keep(found.opened, summary, whole=is_policy)
     if options.format == "json":
-        _print_json(summary.summary())
+        print_json(summary.summary())
         return 0
     from smallprint import presenting
 
@@ -118,12 +120,19 @@ def _summarize(options: argparse.Namespace) -> int:
     elif options.format == "html":
         print(presenting.to_html(summary), end="")
     else:
-        width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns)
-        print(presenting.to_terminal(summary, width=width, colour=_in_colour()), end="")
+        print(presenting.to_terminal(summary, width=width(), colour=in_colour()), end="")
     return 0
 
 
-def _policy_of_site(page: Opened) -> Opened:
+def _found(options: argparse.Namespace) -> Found:
+    """What SOURCE names: the document itself, or the policy of the site of a page on the web."""
+    from smallprint.finding import Found
+
+    opened = _open(options)
+    return _policy_of_site(opened) if _is_address(options.source) else Found(opened, None)
+
+
+def _policy_of_site(page: Opened) -> Found:
     """The policy that a page on the web is or leads to; the page itself where it leads to none that can be read.
 
     Raises PageError `language`, and `wall` and `nothing_to_read` where the page has no text either.
@@ -131,34 +140,45 @@ def _policy_of_site(page: Opened) -> Opened:
     from smallprint import engine
     from smallprint.errors import PageError
     from smallprint.fetching import fetch
-    from smallprint.finding import Getter
+    from smallprint.finding import Found, Getter
 
     getter = Getter(fetch)
     try:
-        found = engine.find_from(page, getter).opened
+        found = engine.find_from(page, getter)
     except PageError as error:
         if error.code in ("language", "wall", "nothing_to_read"):
             raise
-        _say(f"note: {error.message} This page is read instead.")
-        found = page
+        say(f"note: {error.message} This page is read instead.")
+        found = Found(page, None)
     for request in getter.requests():
-        _say(f"note: asked {request.url} ({request.outcome})")
-    if found is not page:
-        _say(f"note: read {found.policy.url}")
+        say(f"note: asked {request.url} ({request.outcome})")
+    if found.opened is not page:
+        say(f"note: read {found.opened.policy.url}")
     return found
+
+
+def _keep(opened: Opened, report: Report, *, whole: bool) -> None:
+    """Keep what was got from the web. A library that fails is told, and takes nothing from who asked."""
+    from smallprint.errors import LibraryError
+    from smallprint.library.library import Library
+
+    try:
+        Library().keep(opened.policy, report, whole=whole, show=True)
+    except LibraryError as error:
+        say(f"note: this summary could not be kept. {error.message} {error.hint}")
 
 
 def _read(options: argparse.Namespace) -> int:
     from smallprint import engine
 
-    _print_json(engine.read(_open(options)))
+    print_json(engine.read(_open(options)))
     return 0
 
 
 def _detect(options: argparse.Namespace) -> int:
     from smallprint import engine
 
-    _print_json(engine.detect(_open(options)))
+    print_json(engine.detect(_open(options)))
     return 0
 
 
@@ -215,33 +235,15 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _print_json(message: BaseModel) -> None:
-    print(message.model_dump_json(by_alias=True))
-
-
 def _fail(error: SmallprintError, *, as_json: bool) -> int:
     """Tell a person on stderr; a program that asked for JSON gets it on stdout, too."""
     if as_json and sys.stdout is not None:
         told = {"code": error.code, "message": error.message, "hint": error.hint, "details": error.details}
         with contextlib.suppress(OSError):  # the very thing that failed may be the output
             print(json.dumps({"schema": 1, "error": told}), flush=True)
-    _say(f"error: {error.message}")
-    _say(f"hint: {error.hint}")
+    say(f"error: {error.message}")
+    say(f"hint: {error.hint}")
     return 1
-
-
-def _say(words: str) -> None:
-    # What is said may hold a name from the command line or a page; nothing in it may steer the terminal.
-    print("".join(char if char.isprintable() else "�" for char in words), file=sys.stderr)
-
-
-def _in_colour() -> bool:
-    return (
-        sys.stdout is not None
-        and sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
-    )
 
 
 def _write_utf8() -> None:

@@ -49,24 +49,30 @@ def summarize(opened: Opened, progress: Progress | None = None, search: Search |
 
     Raises PageError nothing_to_read, wall and language.
     """
+    reading.require_readable(opened.policy)
+    return summarize_policy(opened.policy, progress, search, began=opened.began)
+
+
+def summarize_policy(
+    policy: Policy,
+    progress: Progress | None = None,
+    search: Search | None = None,
+    *,
+    began: float | None = None,
+    read_at: str | None = None,
+) -> Report:
+    """All cards of a policy that has been read: at `read_at` (ISO 8601) or now, from `began` (perf_counter) on.
+
+    Raises PageError language.
+    """
     report = progress or _unheard
-    policy = opened.policy
-    reading.require_readable(policy)
-    known = _knowledge_for(policy)
+    began = time.perf_counter() if began is None else began
+    known = knowledge_for(policy)
     analysis = analyse(policy, known, lambda done, total: report("analysis", done, total))
     report("cards", 0, 1)
     cards = make_cards(policy, analysis, known)
     return Report(
-        source=Source(
-            url=policy.url,
-            title=policy.title,
-            service=policy.service,
-            language=policy.language,
-            words=policy.words(),
-            sentences=len(policy.sentences),
-            retrieved_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            sha256=hashlib.sha256(policy.text.encode()).hexdigest(),
-        ),
+        source=source_of(policy, read_at or datetime.now(UTC).isoformat(timespec="seconds")),
         last_updated=reading.last_updated_of(policy),
         overview=cards.overview,
         watch_outs=cards.watch_outs,
@@ -79,33 +85,58 @@ def summarize(opened: Opened, progress: Progress | None = None, search: Search |
         letters=cards.letters,
         unanswered=cards.unanswered,
         search=search,
-        engine=Engine(
-            version=__version__, milliseconds=round((time.perf_counter() - opened.began) * 1000, 1)
-        ),
+        engine=Engine(version=__version__, milliseconds=round((time.perf_counter() - began) * 1000, 1)),
     )
 
 
-def summarize_page(page: Page, *, force: bool = False, progress: Progress | None = None) -> Report:
-    """All cards of the policy on a page, for the host.
+def source_of(policy: Policy, read_at: str) -> Source:
+    """What was read, at `read_at` (ISO 8601)."""
+    return Source(
+        url=policy.url,
+        title=policy.title,
+        service=policy.service,
+        language=policy.language,
+        words=policy.words(),
+        sentences=len(policy.sentences),
+        retrieved_at=read_at,
+        sha256=hash_of(policy),
+    )
 
-    Raises PageError: what `summarize` raises and, unless forced, not_a_policy with the candidates.
+
+def hash_of(policy: Policy) -> str:
+    """The SHA-256 of a policy's canonical text."""
+    return hashlib.sha256(policy.text.encode()).hexdigest()
+
+
+def knowledge_for(policy: Policy) -> knowledge.Knowledge:
+    """The knowledge of a policy's language. Raises PageError language."""
+    if policy.language in knowledge.languages():
+        return knowledge.load(policy.language)
+    raise language_error(policy.language)
+
+
+def require_policy(opened: Opened) -> None:
+    """Raise PageError where there is nothing to read, and not_a_policy with the candidates for any other page."""
+    reading.require_readable(opened.policy)
+    if not is_policy(opened):
+        raise _not_a_policy(detect(opened))
+
+
+def find_policy(asked: FindParams, getter: Getter) -> Found:
+    """The policy of a page's site, or of what is behind an address.
+
+    Raises what `finding.find` and `finding.find_at` raise.
     """
-    (progress or _unheard)("reading", 0, 1)
-    opened = open_page(page)
-    if not force:
-        reading.require_readable(opened.policy)
-        if not is_policy(opened):
-            raise _not_a_policy(detect(opened))
-    return summarize(opened, progress)
+    from smallprint import finding
 
-
-def summarize_found(asked: FindParams, getter: Getter, progress: Progress | None = None) -> Report:
-    """All cards of the policy of a page's site, or of what is behind an address.
-
-    Raises what `finding.find`, `finding.find_at` and `summarize` raise.
-    """
-    found = _find(asked, getter)
-    return summarize(found.opened, progress, found.search)
+    if asked.page is None:
+        assert asked.url is not None  # noqa: S101 - the model has seen to it
+        return finding.find_at(asked.url, getter, _readable(), force=asked.force)
+    opened = open_page(asked.page)
+    if asked.force:
+        return finding.Found(opened, None)
+    start = finding.Start(asked.chosen, asked.frames)
+    return finding.find(opened, getter, _readable(), start)
 
 
 def find_from(page: Opened, getter: Getter) -> Found:
@@ -139,27 +170,8 @@ def _unheard(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody waits for."""
 
 
-def _find(asked: FindParams, getter: Getter) -> Found:
-    from smallprint import finding
-
-    if asked.page is None:
-        assert asked.url is not None  # noqa: S101 - the model has seen to it
-        return finding.find_at(asked.url, getter, _readable(), force=asked.force)
-    opened = open_page(asked.page)
-    if asked.force:
-        return finding.Found(opened, None)
-    start = finding.Start(asked.chosen, asked.frames)
-    return finding.find(opened, getter, _readable(), start)
-
-
 def _readable() -> frozenset[str]:
     return frozenset(knowledge.languages())
-
-
-def _knowledge_for(policy: Policy) -> knowledge.Knowledge:
-    if policy.language in knowledge.languages():
-        return knowledge.load(policy.language)
-    raise language_error(policy.language)
 
 
 def _not_a_policy(detection: Detection) -> PageError:

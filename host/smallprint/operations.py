@@ -9,16 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
-from smallprint.request import bad_request
+from smallprint import shelving
+from smallprint.params import parse_params, to_plain
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from smallprint.fetching import Fetched
-
-    Params = TypeVar("Params", bound=BaseModel)
 
 
 class Caller(Protocol):
@@ -61,13 +58,16 @@ class Operations:
 
 def engine_operations(fetch: Callable[..., Fetched] | None = None) -> Operations:
     """The real ones. `fetch` is for tests; None is the real one, `fetching.fetch`."""
+    shelf = shelving.Shelf()
     by_name: dict[str, Operation] = {
-        "summarize": summarize,
-        "find": partial(find, fetch=fetch),
+        "summarize": partial(summarize, shelf=shelf),
+        "find": partial(find, shelf=shelf, fetch=fetch),
         "look": look,
         "detect": detect,
         "read": read,
         "present": present,
+        "recall": shelf.recall,
+        **{name: partial(shelf.operation, name) for name in shelving.OPERATIONS},
     }
     return Operations(by_name, languages(), warm_up)
 
@@ -78,62 +78,79 @@ def languages() -> list[str]:
     return sorted(folder.name for folder in folders if (folder / "reading.toml").is_file())
 
 
-def summarize(params: dict[str, Any], caller: Caller) -> Any:
+def summarize(params: dict[str, Any], caller: Caller, shelf: shelving.Shelf) -> Any:
     """All cards of a page, as `messages.Report`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.SummarizeParams, params)
-    return _plain(engine.summarize_page(asked.page, force=asked.force, progress=caller.progress))
+    asked = parse_params(messages.SummarizeParams, params)
+    caller.progress("reading", 0, 1)
+    opened = engine.open_page(asked.page)
+    if not asked.force:
+        engine.require_policy(opened)
+    make = partial(engine.summarize, opened, caller.progress)
+    place = shelving.Place(None, whole=not asked.force, show=False) if asked.keep else None
+    return shelf.report(opened.policy, make, place)
 
 
-def find(params: dict[str, Any], caller: Caller, fetch: Callable[..., Fetched] | None = None) -> Any:
+def find(
+    params: dict[str, Any],
+    caller: Caller,
+    shelf: shelving.Shelf,
+    fetch: Callable[..., Fetched] | None = None,
+) -> Any:
     """All cards of the policy of a page's site, as `messages.Report`. The only operation that uses the network."""
     from smallprint import engine, fetching, finding, messages
 
     def ask(url: str) -> messages.GotParams:
-        return _parse(messages.GotParams, caller.get(url))
+        return parse_params(messages.GotParams, caller.get(url))
 
-    asked = _parse(messages.FindParams, params)
+    asked = parse_params(messages.FindParams, params)
+    caller.progress("reading", 0, 1)
     limits = fetching.Limits(seconds=_FETCH_SECONDS)
     guarded = partial(fetch or fetching.fetch, limits=limits, check=caller.check)
     getter = finding.Getter(guarded, ask, asked.origins, lambda count: caller.progress("finding", count, 0))
-    return _plain(engine.summarize_found(asked, getter, caller.progress))
+    found = engine.find_policy(asked, getter)
+    make = partial(engine.summarize, found.opened, caller.progress, found.search)
+    # A document that the reader named may be any of a site's; one that the site leads to is its policy.
+    whole = asked.page is not None and not asked.force
+    place = shelving.Place(found.search, whole=whole, show=True) if asked.keep else None
+    return shelf.report(found.opened.policy, make, place)
 
 
 def look(params: dict[str, Any], caller: Caller) -> Any:
     """What a page is and which documents it leads to, as `messages.Look`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.PageParams, params)
+    asked = parse_params(messages.PageParams, params)
     caller.progress("reading", 0, 1)
-    return _plain(engine.look_at_page(asked.page))
+    return to_plain(engine.look_at_page(asked.page))
 
 
 def detect(params: dict[str, Any], caller: Caller) -> Any:
     """Whether a page is a policy, and its links to one, as `messages.Detection`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.PageParams, params)
+    asked = parse_params(messages.PageParams, params)
     caller.progress("reading", 0, 1)
-    return _plain(engine.detect_page(asked.page))
+    return to_plain(engine.detect_page(asked.page))
 
 
 def read(params: dict[str, Any], caller: Caller) -> Any:
     """The canonical text of a page and its structure, as `messages.Reading`."""
     from smallprint import engine, messages
 
-    asked = _parse(messages.PageParams, params)
+    asked = parse_params(messages.PageParams, params)
     caller.progress("reading", 0, 1)
-    return _plain(engine.read_page(asked.page))
+    return to_plain(engine.read_page(asked.page))
 
 
 def present(params: dict[str, Any], _caller: Caller) -> Any:
     """A report as a document to keep, as `messages.Presentation`."""
     from smallprint import messages, presenting
 
-    asked = _parse(messages.PresentParams, params)
+    asked = parse_params(messages.PresentParams, params)
     write = {"markdown": presenting.to_markdown, "html": presenting.to_html}[asked.format]
-    return _plain(messages.Presentation(text=write(asked.summary)))
+    return to_plain(messages.Presentation(text=write(asked.summary)))
 
 
 def warm_up() -> None:
@@ -141,19 +158,4 @@ def warm_up() -> None:
     from smallprint import engine, messages
 
     page = messages.Page(frames=[messages.Frame(url="https://kettle.example/privacy", html=_WARM_UP)])
-    _plain(engine.summarize_page(page, force=True))
-
-
-def _parse(model: type[Params], params: dict[str, Any]) -> Params:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate(params, strict=True)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        field = ".".join(["params", *map(str, first["loc"])])[:100]
-        raise bad_request(f"{field}: {first['msg']}.") from None
-
-
-def _plain(model: BaseModel) -> Any:
-    return model.model_dump(mode="json", by_alias=True)
+    to_plain(engine.summarize(engine.open_page(page)))

@@ -26,6 +26,8 @@ WAITING_LIMIT = 16
 """Requests that may wait behind the one that runs."""
 GET_SECONDS = 15.0
 """For the browser to get a document. It has a limit of its own, so this is for one that has forgotten."""
+READY_AFTER = 0.02
+"""Seconds of silence after `hello` in which a client may ask for what needs no engine: `recall`."""
 _STEP = 0.05
 """Seconds after which a wait looks whether it still matters."""
 
@@ -138,11 +140,17 @@ class Server:
         return self._live.get(request.id) is request
 
     def _work(self) -> None:
+        due = False  # getting ready, which no request shall wait for
         try:
             while True:
-                request = self._waiting.get()
-                if request is None:
+                try:
+                    request = self._waiting.get(timeout=READY_AFTER if due else None)
+                except queue.Empty:
+                    due = False
                     self._get_ready()
+                    continue
+                if request is None:
+                    due = True
                 elif self._is_live(request):
                     self._run(request)
         except wire.DisconnectedError:
@@ -150,8 +158,6 @@ class Server:
 
     def _get_ready(self) -> None:
         logs.started(__version__)
-        if self._live:  # a request that waits gets things ready itself
-            return
         start = time.perf_counter()
         try:
             self._operations.warm_up()

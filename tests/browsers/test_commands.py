@@ -43,7 +43,7 @@ def test_install_doctor_uninstall(home: Path) -> None:
     assert "Chromium: registered: " in call(home, "install").stdout
     assert "Chromium: already registered: " in call(home, "install").stdout
     checked = call(home, "doctor")
-    assert checked.stdout.count("\n") == checked.stdout.count("ok      ") == 6
+    assert checked.stdout.count("\n") == checked.stdout.count("ok      ") == 7
     assert "Everything works." in checked.stderr
     assert "Chromium: removed: " in call(home, "uninstall").stdout
     assert call(home, "uninstall").stdout == ""

@@ -57,6 +57,7 @@ def test_all_is_well_with_the_real_host(machine: Machine) -> None:
         ("host", "ok"),
         ("version", "ok"),
         ("log", "ok"),
+        ("library", "ok"),
     ]
     assert "answered chromium's hello in" in checks[3].words
 

@@ -267,8 +267,8 @@ def test_letters_that_look_like_others_are_seen_for_what_they_are(web: Web) -> N
 
 def test_the_page_itself_is_read_with_force(web: Web) -> None:
     page = Page(url=HOME + "terms", frames=[Frame(url=HOME + "terms", html=TERMS.decode())])
-    report = engine.summarize_found(FindParams(page=page, force=True), Getter(web.fetch))
-    assert report.search is None
+    found = engine.find_policy(FindParams(page=page, force=True), Getter(web.fetch))
+    assert found.search is None
     assert web.asked == []
 
 

@@ -35,13 +35,14 @@ class Driver:
 
     def __init__(self, command: list[str], state: Path, *arguments: str) -> None:
         # Each of the places where platformdirs looks, on each system.
-        places = {name: str(state) for name in ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA")}
+        places = {name: str(state) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")}
+        self.env = {**os.environ, **places}
         self.process = subprocess.Popen(
             [*command, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, **places},
+            env=self.env,
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None

@@ -42,10 +42,89 @@ def frames_of(host: Driver, number: int) -> list[Frame]:
 def test_hello_says_what_the_host_can_do(host: Driver) -> None:
     hello = messages.Hello.model_validate(host.result(1, "hello"), strict=True)
     assert hello.version == __version__
-    assert hello.operations == sorted(
-        ["cancel", "detect", "find", "got", "hello", "look", "present", "read", "summarize"]
-    )
+    assert hello.operations == [
+        *(
+            "ask",
+            "cancel",
+            "changes",
+            "compare",
+            "detect",
+            "export",
+            "find",
+            "got",
+            "hello",
+            "import",
+            "list",
+        ),
+        *("look", "present", "read", "recall", "remove", "retain", "summarize", "text", "versions"),
+    ]
     assert "en" in hello.languages
+
+
+def test_what_was_read_before_is_told_without_the_engine(host: Driver) -> None:
+    url = FRAME["url"]
+    assert host.result(1, "recall", url=url) == {"report": None, "known_as": None}
+    report = host.result(2, "summarize", page=PAGE, keep=True)
+    assert report["unkept"] == ""
+    for page, known_as in [(f"{url}#top", "address"), ("https://www.tidepool.example/", "site")]:
+        recalled = host.result(3, "recall", url=page, show=True)
+        assert recalled["known_as"] == known_as
+        assert recalled["report"]["overview"] == report["overview"]
+    version = report["kept"]["version"]
+    assert host.result(4, "recall", version=version)["report"]["kept"]["shown_at"]
+    assert host.result(5, "list")["total"] == 1
+    code = f"""if True:
+        import sys
+        from smallprint.operations import engine_operations
+        operations = engine_operations().by_name
+        assert operations["recall"]({{"url": {url!r}}}, None)["report"]
+        print(sys.modules.keys() & {{"lxml", "pydantic", "smallprint.reading", "smallprint.knowledge"}})
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=host.env
+    )
+    assert done.stdout.strip() == "set()"
+
+
+WRONG: list[dict[str, Any]] = [
+    {},
+    {"url": 7},
+    {"url": "u", "version": 1},
+    {"version": 1, "show": 1},
+    {"version": True},
+    {"url": "u", "more": 1},
+]
+
+
+def test_what_is_no_wish_for_what_was_read_is_refused(host: Driver) -> None:
+    for number, params in enumerate(WRONG, 1):
+        host.ask(number, "recall", **params)
+        assert host.code(number) == "bad_request"
+    host.ask(9, "recall", version=999)
+    assert host.code(9) == "not_kept"
+
+
+def test_what_is_not_to_be_kept_is_not(host: Driver) -> None:
+    report = host.result(1, "summarize", page=PAGE)
+    assert report["kept"] is None
+    assert host.result(2, "list")["total"] == 0
+    # Questions can be asked of it all the same, for as long as this host runs.
+    answer = host.result(3, "ask", sha256=report["source"]["sha256"], question="Do they sell my data?")
+    assert answer["answered"]
+    host.ask(4, "ask", sha256="0" * 64, question="Do they sell my data?")
+    assert host.code(4) == "not_kept"
+
+
+def test_a_library_that_fails_keeps_no_summary_from_its_reader(host: Driver) -> None:
+    Path(host.env["XDG_DATA_HOME"], "smallprint").write_text(
+        "a file where the folder should be", encoding="utf-8"
+    )
+    report = host.result(1, "summarize", page=PAGE, keep=True)
+    assert report["overview"]
+    assert report["kept"] is None
+    assert report["unkept"]
+    host.ask(2, "list")
+    assert host.code(2) == "library_failed"
 
 
 def test_hello_needs_neither_the_parser_nor_the_models() -> None:

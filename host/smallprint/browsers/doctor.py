@@ -17,6 +17,7 @@ from smallprint.browsers.inspection import (
 from smallprint.browsers.install import profile_or_error
 from smallprint.errors import InstallError
 from smallprint.identity import FIREFOX_ID, allowed_origins
+from smallprint.library.library import default_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,7 @@ class Check:
         "host",
         "version",
         "log",
+        "library",
     ]
     subject: str
     status: Literal["ok", "warning", "failed"]
@@ -77,7 +79,16 @@ def doctor(machine: Machine, profile: Path | None = None) -> list[Check]:
     for (program, family), arguments in callers.items():
         checks += _host_checks(program, family, arguments)
     checks.append(Check("log", "host", "ok", logs.place()))
-    return checks
+    return [*checks, *_library_checks()]
+
+
+def _library_checks() -> list[Check]:
+    try:
+        file = default_path()
+    except RuntimeError:  # no home to be in
+        return []
+    words = str(file) if file.exists() else f"nothing is kept yet; it will be {file}"
+    return [Check("library", "policies", "ok", words), *_open_checks(file)]
 
 
 def _own_checks(machine: Machine) -> tuple[Path | None, list[Check]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from smallprint.presenting.clean import address_of, shorten
-from smallprint.presenting.columns import width_of, wrap
+from smallprint.presenting.clean import address_of
+from smallprint.presenting.columns import width_of
+from smallprint.presenting.lines import BOLD, COLUMNS, DIM, TONES, UNDERLINE, Lines, fitting, written
 from smallprint.presenting.outline import outline
 from smallprint.presenting.words import NOBODY, REQUESTS
 
@@ -14,15 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smallprint.messages import Report
-    from smallprint.presenting.shapes import Entry, Evidence, Group, Outline, Request, Section
+    from smallprint.presenting.shapes import Entry, Group, Outline, Request, Section
 
-WIDEST = 88  # longer lines are tiring to read
-NARROWEST = 24
-COLUMNS = 56  # below this width nothing stands beside anything else
-QUOTE = 600  # characters: all of nearly every sentence, as half a proof is none
 CATEGORY = 22  # columns; longer titles stand above their list
-BOLD, DIM, UNDERLINE = "1", "2", "4"
-TONES = {"good": "32", "neutral": "36", "care": "33", "bad": "31"}
 ELSEWHERE = "The words that show it are in --format markdown and --format html."
 LETTERS = "Their text is in --format markdown and --format html."
 
@@ -33,17 +27,11 @@ def to_terminal(report: Report, *, width: int, colour: bool) -> str:
     Only addresses may be longer. Nothing of the policy can reach the terminal as a control character.
     Ends with a newline.
     """
-    page = _Page(max(NARROWEST, min(width, WIDEST)), colour)
-    return "\n".join(line.rstrip() for line in page.lines(outline(report))) + "\n"
+    page = _Page(fitting(width), colour)
+    return written(page.lines(outline(report)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    width: int
-    colour: bool
-    quoted: set[str] = field(default_factory=set)
-    """The quotes shown so far: a point and a question often rest on the same words."""
-
+class _Page(Lines):
     def lines(self, report: Outline) -> Iterator[str]:
         yield ""
         yield from self.block(report.service, 2, BOLD)
@@ -103,39 +91,3 @@ class _Page:
             to = f", to {request.to}" if request.to else f" ({NOBODY})"
             yield from self.beside("–", "", self.block(request.title + to, 4), 4)
         yield from self.block(LETTERS, 4, DIM)
-
-    def evidence(self, quotes: Sequence[Evidence], indent: int) -> Iterator[str]:
-        """The first quote, dimmed and set in, its place, and how many more there are."""
-        if not quotes:
-            return
-        first, more = quotes[0], len(quotes) - 1
-        again = first.text in self.quoted
-        if not again:
-            self.quoted.add(first.text)
-            yield from self.block(f"“{shorten(first.text, QUOTE)}”", indent + 2, DIM)
-        told = (
-            first.place.rpartition(" › ")[2],
-            "quoted above" if again else "",
-            f"{more} more" if more else "",
-        )
-        if any(told):
-            yield from self.block(f"— {' · '.join(filter(None, told))}", indent + 2, DIM)
-
-    def beside(self, label: str, style: str, lines: list[str], indent: int) -> Iterator[str]:
-        """A label in the margin of a block, or above it where the margin is too small for it."""
-        room = indent - 2
-        if width_of(label) + 1 > room:
-            yield from self.block(label, 2, style)
-            yield from lines
-            return
-        margin = "  " + self.paint(label, style) + " " * (room - width_of(label))
-        first, *rest = lines or [" " * indent]
-        yield margin + first[indent:]
-        yield from rest
-
-    def block(self, text: str, indent: int, style: str = "") -> list[str]:
-        """Wrapped lines, set in on both sides of the page."""
-        return [" " * indent + self.paint(line, style) for line in wrap(text, self.width - indent - 2)]
-
-    def paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and width_of(text) else text

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from smallprint.messages import Report
     from smallprint.presenting.shapes import Entry, Evidence, Group, Outline, Request, Section
 
+SHELF = "All policies"
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-def to_html(report: Report) -> str:
-    """A whole HTML document in UTF-8. Its content security policy allows its own style sheet, no more."""
+def to_html(report: Report, *, shelf: str | None = None) -> str:
+    """A whole HTML document in UTF-8. `shelf` is the address of the list that it belongs to, if there is one."""
     page = outline(report)
+    back = f'<nav><a href="{escape(shelf)}">{SHELF}</a></nav>\n' if shelf else ""
+    return document(f"{page.service}: the small print", back + "".join(_Page(page.language).lines(page)))
+
+
+def document(title: str, body: str) -> str:
+    """A document with our style sheet. Its content security policy allows that, and no more. `body` is markup."""
     style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -35,11 +42,11 @@ def to_html(report: Report) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>{escape(page.service)}: the small print</title>
+<title>{escape(title)}</title>
 <style>{style}</style>
 </head>
 <body>
-{"".join(_Page(page.language).lines(page))}</body>
+{body}</body>
 </html>
 """
 
