@@ -1,12 +1,33 @@
-import { toProblem } from "../lib/problems.js";
+import { SmallprintError, toProblem } from "../lib/problems.js";
 
 /** @typedef {import("../lib/types.js").Ask} Ask */
 /** @typedef {import("../lib/types.js").Answer} Answer */
 /** @typedef {import("../lib/types.js").Page} Page */
 /** @typedef {import("../lib/types.js").Place} Place */
 /** @typedef {import("../lib/types.js").Call} Call */
+/** @typedef {import("../lib/types.js").Recalled} Recalled */
 /** @typedef {import("../lib/types.js").Reply} Reply */
+/** @typedef {import("../lib/types.js").Report} Report */
 /** @typedef {import("../lib/types.js").Show} Show */
+
+/** For so long (milliseconds) nobody is asked again whether a policy has changed. */
+const FRESH = 24 * 60 * 60 * 1000;
+
+/** Operations of the host that need nothing of a tab, so that pages ask for them by themselves. */
+const OPEN = new Set([
+  "present",
+  "recall",
+  "text",
+  "list",
+  "versions",
+  "changes",
+  "compare",
+  "ask",
+  "export",
+  "import",
+  "remove",
+  "retain",
+]);
 
 /**
  * What a session works with.
@@ -17,8 +38,9 @@ import { toProblem } from "../lib/problems.js";
  * @property {(url: string, origins: string[]) => Promise<import("../lib/types.js").Got>} get  a document of the web
  * @property {(url: string) => Promise<string[]>} reach  from which origins documents can be got while this page is open
  * @property {import("../lib/choices.js").Choices} choices
- * @property {(tabId: number, url: string) => Promise<import("../lib/types.js").Report | null>} ready  what was read before it was asked for
  * @property {(tabId: number, text: string, bring: boolean) => Promise<Place>} show  marks a quote in the page
+ * @property {(tabId: number, report: Report) => Promise<void>} mark  marks the icon if a policy has changed
+ * @property {() => number} now  in milliseconds
  */
 
 /**
@@ -26,7 +48,7 @@ import { toProblem } from "../lib/problems.js";
  *
  * @param {Parts & {answer: (message: Answer | Reply) => void}} parts
  */
-export function openSession({ host, read, get: getDocument, reach, choices, ready, show, answer }) {
+export function openSession({ host, read, get: getDocument, reach, choices, show, mark, now, answer }) {
   let running = new AbortController();
   let open = true;
   /** Quotes are marked one after the other, so that the last one asked for stays. */
@@ -35,7 +57,6 @@ export function openSession({ host, read, get: getDocument, reach, choices, read
 
   /** @param {Ask} question */
   async function find(question) {
-    const { tabId, url, address, force, remember } = question;
     running.abort();
     running = new AbortController();
     const { signal } = running;
@@ -43,27 +64,76 @@ export function openSession({ host, read, get: getDocument, reach, choices, read
     const tell = (message) => {
       if (!signal.aborted) answer(message);
     };
-    const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
-      tell({ type: "progress", ...progress });
     try {
-      const known = address || force ? null : await ready(tabId, url);
-      const summary = known ?? (await search(question, { onProgress, signal }));
-      if (remember) await choices.choose(url, summary.source.url);
-      tell({ type: "summary", summary });
+      const known = question.address || question.force ? null : await recall(question);
+      if (known) await follow(question, known, { tell, signal });
+      else {
+        const onProgress = (/** @type {import("../lib/types.js").Progress} */ progress) =>
+          tell({ type: "progress", ...progress });
+        tell({ type: "summary", summary: await search(question, { onProgress, signal }), stage: "made" });
+      }
     } catch (error) {
-      const chosen = await choices.of(url).catch(() => undefined);
+      const chosen = await choices.of(question.url).catch(() => undefined);
       tell({ type: "problem", problem: toProblem(error), chosen: chosen !== undefined });
+    }
+  }
+
+  /**
+   * What the library has for a tab. One that fails is told with the summary that the host makes.
+   *
+   * @param {Ask} question
+   * @returns {Promise<{report: Report, here: boolean} | null>} here: the page is the policy itself
+   */
+  async function recall({ url, keep }) {
+    const chosen = await choices.of(url);
+    try {
+      const params = { url: chosen ?? url, show: keep };
+      const { report, known_as } = /** @type {Recalled} */ (await host.request("recall", params));
+      if (!report) return null;
+      if (chosen) report.search = { page: url, how: "chosen", requests: [] };
+      return { report, here: known_as === "address" && (!chosen || chosen === url) };
+    } catch (error) {
+      if (/^(library_|not_kept)/.test(toProblem(error).code)) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Shows what the library has, and then what has become of it: always of the page itself, which costs nothing, and of
+   * what other pages have to be asked for not every time.
+   *
+   * @param {Ask} question
+   * @param {{report: Report, here: boolean}} known
+   * @param {{tell: (message: Answer) => void, signal: AbortSignal}} way
+   */
+  async function follow(question, { report, here }, { tell, signal }) {
+    const age = now() - Date.parse(report.kept?.checked_at ?? "");
+    const checking = here || question.check || !(age < FRESH);
+    tell({ type: "summary", summary: report, stage: checking ? "checking" : "known" });
+    if (!checking) return;
+    try {
+      const summary = await search(question, { signal });
+      const same = summary.kept && summary.kept.version === report.kept?.version;
+      tell(same ? { type: "checked", kept: summary.kept } : { type: "summary", summary, stage: "made" });
+    } catch (error) {
+      tell({ type: "checked", problem: toProblem(error) });
     }
   }
 
   /**
    * @param {Ask} question
    * @param {import("../lib/client.js").Options} options
+   * @returns {Promise<Report>}
    */
   async function search(question, options) {
-    const origins = await reach(question.url);
+    const { tabId, url, keep, remember } = question;
+    const origins = await reach(url);
     const get = (/** @type {string} */ url) => getDocument(url, origins);
-    return host.request("find", { ...(await toFind(question)), origins }, { ...options, get });
+    const params = { ...(await toFind(question)), origins, keep };
+    const summary = await host.request("find", params, { ...options, get });
+    if (remember) await choices.choose(url, summary.source.url);
+    await mark(tabId, summary);
+    return summary;
   }
 
   /**
@@ -89,8 +159,20 @@ export function openSession({ host, read, get: getDocument, reach, choices, read
    * @param {Promise<any>} value
    */
   async function reply(id, value) {
-    const message = { type: "reply", id, value: await value.catch((error) => ({ problem: toProblem(error) })) };
-    if (open) answer(/** @type {Reply} */ (message));
+    const told = await value.catch((error) => ({ problem: toProblem(error) }));
+    if (!open) return;
+    try {
+      answer({ type: "reply", id, value: told });
+    } catch (error) {
+      // A message between parts of an extension has a limit of its own, which only an export can reach.
+      answer({ type: "reply", id, value: { problem: toProblem(new SmallprintError("too_large", String(error))) } });
+    }
+  }
+
+  /** @param {import("../lib/types.js").AskHost} question */
+  async function request({ op, params }) {
+    if (!OPEN.has(op)) throw new SmallprintError("unknown_operation");
+    return host.request(op, params);
   }
 
   /**
@@ -112,10 +194,8 @@ export function openSession({ host, read, get: getDocument, reach, choices, read
           return reply(question.id, look(question.tabId, question.url));
         case "forget":
           return reply(question.id, choices.forget(question.url));
-        case "present": {
-          const { id, summary, format } = question;
-          return reply(id, host.request("present", { summary, format }));
-        }
+        case "request":
+          return reply(question.id, request(question));
         case "show": {
           const { id, tabId, text, bring } = question;
           shown = shown.then(() => reply(id, show(tabId, text, bring)));

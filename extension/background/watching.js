@@ -29,8 +29,8 @@ const RESTING = "watching-rests";
 const PAUSE = 3000;
 
 /**
- * Reads the pages that look like policies, one after the other, and keeps what they say ready. Failures are silent:
- * nobody has asked for anything. What is no policy leaves nothing behind.
+ * Has the pages that look like policies read into the library, one after the other. Failures are silent: nobody has
+ * asked for anything. What is no policy leaves nothing behind.
  *
  * @param {object} parts
  * @param {import("../lib/host.js").Host} parts.host
@@ -38,7 +38,7 @@ const PAUSE = 3000;
  * @param {import("../lib/reports.js").Store} parts.store  for as long as the browser runs
  * @param {() => Promise<boolean>} parts.given  whether the reader gave access to all sites
  * @param {{add: () => Promise<void>, remove: () => Promise<void>}} parts.script  what looks at each page
- * @param {{show: (tabId: number, serious: number) => Promise<void>, clear: (tabId: number) => Promise<void>}} parts.badge
+ * @param {typeof import("./badge.js").badge} parts.badge
  * @param {() => number} [parts.now]
  * @param {() => Promise<unknown>} [parts.pause]
  */
@@ -88,11 +88,11 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
     try {
       const { page } = await read(tabId, url);
       if (signal.aborted) return;
-      const summary = await host.request("summarize", { page }, { signal });
+      const report = await host.request("summarize", { page, keep: true }, { signal });
       await store.remove([RESTING]);
       if (signal.aborted) return;
-      await ready.keep(store, tabId, { url, summary, at: now() });
-      await badge.show(tabId, summary.watch_outs.filter((/** @type {any} */ { severity }) => severity === 3).length);
+      await ready.note(store, tabId, url);
+      await badge.show(tabId, report);
     } catch (error) {
       if (HOST.has(toProblem(error).code)) await rest();
     }

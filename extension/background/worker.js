@@ -23,9 +23,9 @@ import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";
 import { t } from "../lib/i18n.js";
+import { hasChanged } from "../lib/kept.js";
 import { SmallprintError } from "../lib/problems.js";
 import { HOST, PAGE_LIMIT } from "../lib/protocol.js";
-import * as ready from "../lib/ready.js";
 import { capture } from "../page/capture.js";
 import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
@@ -86,7 +86,15 @@ async function reach(url) {
 
 const choices = openChoices(disk);
 
-const parts = { host, read, get: getDocument, reach, choices, ready: ready.of.bind(null, memory), show: showQuote };
+/**
+ * @param {number} tabId
+ * @param {import("../lib/types.js").Report} report
+ */
+const markChanged = async (tabId, report) => {
+  if (hasChanged(report)) await badge.changed(tabId).catch(() => {}); // a tab may be gone
+};
+
+const parts = { host, read, get: getDocument, reach, choices, show: showQuote, mark: markChanged, now: Date.now };
 onLine((answer) => openSession({ ...parts, answer }));
 
 const watch = openWatch({ host, read, store: memory, given: access.given, script: glanceScript, badge });

@@ -9,8 +9,10 @@ import { more } from "./more.js";
 /** @typedef {import("../lib/types.js").Source} Source */
 
 /**
- * The event by which a quote asks to be shown in the page, and for how that went.
- * @typedef {CustomEvent<{text: string, answer: (place: Place) => void}>} ShowQuote
+ * The event by which a quote asks to be shown in its policy, and for how that went. Its offsets count in the text with
+ * this hash; `text` as a place is that text, kept by the library.
+ * @typedef {{text: string, start: number, end: number, sha256: string, answer: (place: Place | "text") => void}} Shown
+ * @typedef {CustomEvent<Shown>} ShowQuote
  */
 
 /**
@@ -50,7 +52,8 @@ const distinct = (quotes) => [...Map.groupBy(quotes, ({ text }) => text).values(
  * @param {Quote[]} quotes
  * @param {Source} source
  */
-function figure(quotes, { language, url }) {
+function figure(quotes, source) {
+  const { language } = source;
   const lang = language === "und" ? null : language;
   const ordered = quotes.toSorted((one, other) => one.start - other.start);
   const [proving] = quotes;
@@ -59,27 +62,28 @@ function figure(quotes, { language, url }) {
     {},
     ...ordered.flatMap((quote) => words(quote.text, lang, quote === proving)),
     caption(proving?.section ?? [], lang),
-    proving && inPage(proving.text, url),
+    proving && inPage(proving, source),
   );
 }
 
 /**
- * Asks, by the event `showquote` that the page around hears, to mark the words in the policy. Where that fails, a link to them.
+ * Asks, by the event `showquote` that the page around hears, to mark the words in the policy. Where they are not shown in
+ * its live page, a link to them there.
  *
- * @param {string} text
- * @param {string | null} url  of the policy
+ * @param {Quote} quote
+ * @param {Source} source
  */
-function inPage(text, url) {
+function inPage({ text, start, end }, { sha256, url }) {
   const asks = button(t("quote_show"), ask, { class: "more", "aria-live": "polite" });
   const link = fragmentLink(url, text);
   const way = el("p", { class: "way" }, asks);
   function ask() {
-    /** @param {Place} place */
+    /** @param {Place | "text"} place */
     const answer = (place) => {
       asks.textContent = t(`quote_${place}`);
       if (!["marked", "opened"].includes(place) && link && way.children.length === 1) way.append(atWords(link));
     };
-    asks.dispatchEvent(new CustomEvent("showquote", { bubbles: true, detail: { text, answer } }));
+    asks.dispatchEvent(new CustomEvent("showquote", { bubbles: true, detail: { text, start, end, sha256, answer } }));
   }
   return way;
 }

@@ -14,11 +14,11 @@ import { watchOutsCard } from "./watch-outs.js";
  * All cards of one policy, in two columns where there is room: in the same order to the eye and to the keyboard.
  *
  * @param {import("../lib/types.js").Report} report
- * @param {HTMLElement} [origin]  where the policy comes from
+ * @param {{origin?: HTMLElement, ask?: HTMLElement}} [around]  where the policy comes from, and a card to ask it more
  */
-export function showSummary(report, origin) {
+export function showSummary(report, { origin, ask } = {}) {
   const first = [watchOutsCard, overviewCard, dataCard];
-  const second = [questionsCard, actionsCard, notStatedCard, updatedCard, documentCard];
+  const second = [questionsCard, () => ask, actionsCard, notStatedCard, updatedCard, documentCard];
   const columns = [first, second].map((cards) => el("div", { class: "column" }, ...cards.map((card) => card(report))));
   return el(
     "div",

@@ -4,17 +4,18 @@ import { t } from "../lib/i18n.js";
 import { SHAPES } from "../lib/shapes.js";
 import { announce } from "./announce.js";
 
-/** @typedef {import("../lib/types.js").Present["format"]} Format */
+/** @typedef {"markdown" | "html"} Format */
 /** @typedef {import("../lib/types.js").Presented} Presented */
 /** @typedef {import("../lib/types.js").Report} Report */
 
 /**
- * What the page around can do with a summary. `report` opens the full report, `print` prints; `watching` is the switch
- * of that name, which finds a place in the menu.
+ * What the page around can do with a summary. `report` opens the full report, `library` the list of all, `print` prints;
+ * `watching` is the switch of that name, which finds a place in the menu.
  *
  * @typedef {object} Ways
  * @property {(format: Format) => Promise<Presented>} present
  * @property {() => void} [report]
+ * @property {() => void} [library]
  * @property {() => void} [print]
  * @property {HTMLButtonElement} [watching]
  */
@@ -37,6 +38,7 @@ export function tools(report, ways) {
     button(t("save_markdown"), () => written("markdown", (text) => store("markdown", text))),
     button(t("save_html"), () => written("html", (text) => store("html", text))),
     button(t("save_json"), () => saveAs(asJson(report), "json", "application/json")),
+    ways.library && button(t("open_library"), ways.library),
     ways.watching,
   ].filter((item) => item !== undefined);
   const menu = el(
@@ -90,10 +92,10 @@ export function tools(report, ways) {
 }
 
 /**
- * The summary as the command line prints it: letters, what is not answered and the search are no part of it.
+ * The summary as the command line prints it: letters, what is not answered, the search and the library are no part of it.
  *
  * @param {Report} report
  */
-function asJson({ letters: _letters, unanswered: _unanswered, search: _search, ...summary }) {
+function asJson({ letters: _l, unanswered: _u, search: _s, kept: _k, unkept: _n, ...summary }) {
   return `${JSON.stringify(summary, null, 2)}\n`;
 }

@@ -16,15 +16,18 @@ export function fileName(service, words, extension) {
   return `${`${short.replace(/^[\s.~-]+|\s+$/g, "")} ${words}`.trim()}.${extension}`;
 }
 
+/** @param {string} base64 */
+export const bytes = (base64) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+
 /**
- * Saves a text where the browser puts downloads.
+ * Saves something where the browser puts downloads.
  *
  * @param {string} name
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  * @param {string} type
  */
-export function save(name, text, type) {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+export function save(name, content, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
   el("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser may ask first where to put it
 }

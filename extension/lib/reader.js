@@ -1,10 +1,10 @@
 /** @typedef {import("./types.js").Ask} Ask */
 /** @typedef {import("./types.js").Answer} Answer */
+/** @typedef {import("./types.js").AskHost} AskHost */
 /** @typedef {import("./types.js").AskLook} AskLook */
 /** @typedef {import("./types.js").Forget} Forget */
 /** @typedef {import("./types.js").Look} Look */
 /** @typedef {import("./types.js").Place} Place */
-/** @typedef {import("./types.js").Present} Present */
 /** @typedef {import("./types.js").Presented} Presented */
 /** @typedef {import("./types.js").Problem} Problem */
 /** @typedef {import("./types.js").Call} Call */
@@ -65,8 +65,8 @@ export function openReader(connect, onAnswer = () => {}) {
   }
 
   /**
-   * @param {(id: number) => Show | Present | AskLook | Forget} question
-   * @param {Place | Presented | null} lost  what to answer if the worker is stopped before it has
+   * @param {(id: number) => Show | AskHost | AskLook | Forget} question
+   * @param {Place | {problem: Problem} | null} lost  what to answer if the worker is stopped before it has
    */
   function call(question, lost) {
     return new Promise((resolve) => {
@@ -75,6 +75,15 @@ export function openReader(connect, onAnswer = () => {}) {
       send(question(lastId));
     });
   }
+
+  /**
+   * Has the host do something.
+   *
+   * @param {string} op
+   * @param {object} params
+   * @returns {Promise<any>} its result, or `{problem}`
+   */
+  const request = (op, params) => call((id) => ({ type: "request", id, op, params }), { problem: LOST.problem });
 
   return {
     /** @param {Ask} question */
@@ -98,10 +107,12 @@ export function openReader(connect, onAnswer = () => {}) {
      * Has a summary written out by the host.
      *
      * @param {Report} summary
-     * @param {Present["format"]} format
+     * @param {"markdown" | "html"} format
      * @returns {Promise<Presented>}
      */
-    present: (summary, format) => call((id) => ({ type: "present", id, summary, format }), { problem: LOST.problem }),
+    present: (summary, format) => request("present", { summary, format }),
+
+    request,
 
     /**
      * Has the host look at the page of a tab.

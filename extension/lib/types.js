@@ -57,8 +57,76 @@
  * How the policy was found that was read instead of the page.
  * @typedef {{page: string, how: string, requests: Request[]}} Search
  *
- * What `find` and `summarize` answer. An older host leaves out what `Summary` lacks.
- * @typedef {Summary & {letters?: Letter[], unanswered?: string[], search?: Search | null}} Report
+ * Where the library has a report. Times are ISO 8601. `earlier` is the version shown last before this one; `seen` tells
+ * that the reader has looked at what changed since.
+ * @typedef {{version: number, shown_at: string, seen: boolean}} Earlier
+ *
+ * @typedef {object} InLibrary
+ * @property {number} policy
+ * @property {number} version
+ * @property {string} read_at  when this version was first read
+ * @property {string} checked_at  when the policy was last found to have these words
+ * @property {string | null} shown_at
+ * @property {number} versions  all that are kept of the policy
+ * @property {Earlier | null} earlier
+ *
+ * What `find`, `summarize` and `recall` answer. An older host leaves out what `Summary` lacks. `unkept` says in the host's
+ * words why the library could not keep it.
+ * @typedef {Summary & {letters?: Letter[], unanswered?: string[], search?: Search | null, kept?: InLibrary | null, unkept?: string}} Report
+ *
+ * What two versions say differently. `before` is quoted from the older one, `after` from the newer one.
+ * @typedef {object} Change
+ * @property {"new" | "gone" | "stronger" | "weaker" | "other"} kind
+ * @property {string} practice
+ * @property {string} topic
+ * @property {"better" | "worse" | "neutral"} effect
+ * @property {1 | 2 | 3} importance
+ * @property {string} text
+ * @property {Quote[]} before
+ * @property {Quote[]} after
+ *
+ * @typedef {{older: Source, newer: Source, changes: Change[], moved: number, reworded: number}} Changes
+ *
+ * Two policies point by point; null is one that does not say.
+ * @typedef {{text: string, tone: Tone, quotes: Quote[]}} Side
+ * @typedef {{label: string, first: Side | null, second: Side | null}} Row
+ * @typedef {{kind: "questions" | "watch_outs" | "data" | "actions", rows: Row[]}} Part
+ * @typedef {{first: Source, second: Source, parts: Part[]}} Comparison
+ *
+ * `answer` is null where the quotes have to speak for themselves. Not `answered`: the policy does not say.
+ * @typedef {{answered: boolean, answer: string | null, quotes: Quote[]}} Told
+ *
+ * A policy in the library's list, by its newest version.
+ * @typedef {object} Entry
+ * @property {number} policy
+ * @property {number} version
+ * @property {string | null} url
+ * @property {string} service
+ * @property {string} title
+ * @property {string} language
+ * @property {number} words
+ * @property {string} updated  the policy's own date, "" if unknown
+ * @property {string} read_at
+ * @property {string} checked_at
+ * @property {number} versions
+ * @property {number} watch_outs
+ * @property {number} serious
+ * @property {boolean} changed  in a way that the reader has not looked at
+ * @property {string} match  the place that a search found, or ""
+ *
+ * @typedef {{id: string, label: string, count: number}} Filter
+ *
+ * `retention` is in days, 0 for ever; `set_aside` is the path of a damaged library that this one stands in for, or "".
+ * @typedef {{entries: Entry[], total: number, filters: Filter[], size: number, retention: number, set_aside: string}} Shelf
+ *
+ * @typedef {{version: number, sha256: string, updated: string, words: number, read_at: string, checked_at: string, shown_at: string | null}} VersionItem
+ * @typedef {{versions: VersionItem[]}} Versions
+ *
+ * The canonical text of a version and its structure, by offsets in code points.
+ * @typedef {{kind: "heading" | "paragraph" | "list_item" | "table_cell" | "term" | "definition", start: number, end: number, section: string[]}} Block
+ * @typedef {{text: string, language: string, blocks: Block[]}} PolicyText
+ *
+ * @typedef {{name: string, type: string, body: string}} Exported  `body` is in base64
  *
  * @typedef {{url: string, text: string, score: number, reasons: string[], kind: string, language: string}} Link
  * @typedef {{text: string, form: boolean, links: Link[]}} Moment
@@ -80,19 +148,30 @@
  * Page of ours to worker, and back. `url` is always that of the tab.
  *
  * The policy of the tab's site, or of what is at `address`. `force` reads page or document whatever it is, `remember`
- * has the document be the site's policy from now on.
- * @typedef {{type: "read", tabId: number, url: string, force: boolean, address?: string, remember?: boolean}} Ask
+ * has the document be the site's policy from now on, `keep` is false where nothing may be kept of it, and `check` asks
+ * for a newer version of what was read only lately.
+ * @typedef {{type: "read", tabId: number, url: string, force: boolean, keep: boolean, check?: boolean, address?: string, remember?: boolean}} Ask
  * `chosen` says that the reader once chose a document for this site, which may be at fault.
  * @typedef {{type: "problem", problem: Problem, chosen?: boolean}} Failed
- * @typedef {({type: "progress"} & Progress) | {type: "summary", summary: Report} | Failed} Answer
+ * A summary: one that was made just now, or of the library, `known` or `checking`, while it is looked whether the policy
+ * still has these words. Then `checked` comes, with `problem` if that could not be found out, or a summary that is `made`.
+ * @typedef {"made" | "known" | "checking"} Stage
+ * @typedef {{type: "summary", summary: Report, stage: Stage}} Summarized
+ * @typedef {{type: "checked", kept?: InLibrary | null, problem?: Problem}} Checked
+ * @typedef {({type: "progress"} & Progress) | Summarized | Checked | Failed} Answer
+ *
+ * What `recall` answers: what was read before, by the address of the policy or by the page's site.
+ * @typedef {{report: Report | null, known_as: "version" | "address" | "site" | null}} Recalled
  *
  * A quote to find and mark in the page of a tab, which `bring` brings to the front. `closed`: the tab or its page is
  * out of reach; `opened`: it was opened elsewhere.
  * @typedef {{type: "show", id: number, tabId: number, text: string, bring: boolean}} Show
  * @typedef {"marked" | "missing" | "closed" | "opened"} Place
  *
- * A summary to be written out by the host.
- * @typedef {{type: "present", id: number, summary: Report, format: "markdown" | "html"}} Present
+ * Anything that the host does by itself, see background/session.js for the operations that pages may ask for.
+ * @typedef {{type: "request", id: number, op: string, params: object}} AskHost
+ *
+ * A summary, written out by the host.
  * @typedef {{text: string} | {problem: Problem}} Presented
  *
  * What the page of a tab is, and the documents that it leads to.
@@ -101,9 +180,10 @@
  * That the reader takes back a choice for the tab's site.
  * @typedef {{type: "forget", id: number, url: string}} Forget
  *
- * @typedef {Ask | Show | Present | AskLook | Forget} Call
+ * @typedef {Ask | Show | AskHost | AskLook | Forget} Call
  *
- * The answer to `show` (a Place), `present` (a Presented), `look` (a Look or a problem) and `forget` with the same id.
+ * The answer to `show` (a Place), `request` (a result or a problem), `look` (a Look or a problem) and `forget` with the
+ * same id.
  * @typedef {{type: "reply", id: number, value: any}} Reply
  */
 

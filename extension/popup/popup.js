@@ -1,14 +1,16 @@
 import { announce } from "../cards/announce.js";
+import { askBox } from "../cards/ask.js";
 import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
 import { watchingSwitch } from "../cards/watching.js";
 import { takeAsked } from "../lib/asked.js";
 import { access, connectWorker, currentTab, memory, navigate, openPage } from "../lib/browser.js";
-import { byId } from "../lib/dom.js";
+import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { openReader } from "../lib/reader.js";
 import { keep } from "../lib/reports.js";
+import { keptLine } from "./site/kept.js";
 import { site } from "./site/site.js";
 import { showProblem } from "./states/problem.js";
 import { showProgress } from "./states/progress.js";
@@ -18,7 +20,8 @@ import { showProgress } from "./states/progress.js";
 
 /**
  * What is to be read: the policy of the tab's site, or what is at an address, which `chosen` makes the site's policy.
- * @typedef {{address?: string, force?: boolean, chosen?: boolean}} Wish
+ * `check` looks whether what was read lately has changed.
+ * @typedef {{address?: string, force?: boolean, chosen?: boolean, check?: boolean}} Wish
  */
 
 const view = byId("view");
@@ -27,6 +30,8 @@ const reader = openReader(connectWorker, show); // before anything else: the hos
 const tab = await currentTab(Number(location.search.slice(1))); // in a tab of its own, of another one
 /** @type {Wish} */
 let wish = {};
+/** @type {ReturnType<typeof keptLine> | null} what the popup says of the library */
+let line = null;
 
 document.documentElement.lang = t("locale");
 read({ address: await takeAsked(memory, tab.id) });
@@ -34,10 +39,11 @@ read({ address: await takeAsked(memory, tab.id) });
 /** @param {Wish} wanted */
 function read(wanted) {
   wish = wanted;
-  const { address, force = false, chosen = false } = wish;
+  const { address, force = false, chosen = false, check = false } = wish;
+  const { id: tabId, url, passing } = tab;
   wait();
   showProgress(null);
-  reader.ask({ type: "read", tabId: tab.id, url: tab.url, address, force, remember: chosen && !tab.passing });
+  reader.ask({ type: "read", tabId, url, address, force, check, keep: !passing, remember: chosen && !passing });
 }
 
 function wait() {
@@ -81,7 +87,11 @@ function show(answer) {
     showProgress(answer);
     return;
   }
-  if (answer.type === "summary") showCards(answer.summary);
+  if (answer.type === "checked") {
+    line?.checked?.(answer);
+    return;
+  }
+  if (answer.type === "summary") showCards(answer.summary, answer.stage);
   else {
     const ways = {
       retry: () => read(wish),
@@ -94,8 +104,11 @@ function show(answer) {
   view.focus({ preventScroll: true });
 }
 
-/** @param {Report} summary */
-function showCards(summary) {
+/**
+ * @param {Report} summary
+ * @param {import("../lib/types.js").Stage} stage
+ */
+function showCards(summary, stage) {
   const ways = {
     choose,
     here: () => read({ force: true }),
@@ -103,18 +116,26 @@ function showCards(summary) {
     look: () => reader.look(tab.id, tab.url),
     show: (/** @type {string} */ text) => reader.show(tab.id, text),
   };
-  const cards = showSummary(summary, site(summary, ways));
+  line = keptLine(summary, stage, {
+    check: () => read({ check: true }),
+    changes: (older, newer) => openPage(`report/report.html?v${newer}&changes=${older}`),
+  });
+  const ask = (/** @type {string} */ question) => reader.request("ask", { sha256: summary.source.sha256, question });
+  const origin = el("div", {}, line.element, site(summary, ways));
+  const cards = showSummary(summary, { origin, ask: askBox(ask, summary.source) });
   answerQuotes(cards, summary, (text) => reader.show(tab.id, text));
   view.replaceChildren(cards);
   const present = reader.present.bind(null, summary);
   const watching = watchingSwitch({ ...access, ask: () => openPage("welcome/welcome.html#watching") });
-  byId("tools").replaceChildren(tools(summary, { present, report: () => openReport(summary), watching }));
+  const library = () => openPage("library/library.html");
+  byId("tools").replaceChildren(tools(summary, { present, report: () => openReport(summary), library, watching }));
 }
 
 /** @param {Report} summary */
 async function openReport(summary) {
   try {
-    await openPage(`report/report.html?${await keep(memory, { summary, tabId: tab.id })}`);
+    const key = summary.kept ? `v${summary.kept.version}` : await keep(memory, { summary, tabId: tab.id });
+    await openPage(`report/report.html?${key}`);
   } catch {
     announce(t("report_failed"));
   }

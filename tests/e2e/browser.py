@@ -49,6 +49,11 @@ def host_script() -> Path:
     return Path(sys.executable).parent / "smallprint-host"
 
 
+def data_home(profile: Path) -> Path:
+    """Where hosts that the browser starts have their library: with the profile, not with the user's own."""
+    return profile / "data"
+
+
 def register_host(profile: Path, host: Path, origins: Sequence[str] | None = None) -> Path:
     """Register a native host with the browser that uses `profile`. Gives the manifest's path."""
     folder = profile / "NativeMessagingHosts"
@@ -96,7 +101,11 @@ def launch(
         raise RuntimeError("no Chromium found; install one or set CHROMIUM to its path")
     sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=executable, headless=headless, args=[*ARGUMENTS, *sandbox, *arguments]
+        profile,
+        executable_path=executable,
+        headless=headless,
+        args=[*ARGUMENTS, *sandbox, *arguments],
+        env={**os.environ, "XDG_DATA_HOME": str(data_home(profile))},
     )
     try:
         if not context.service_workers:

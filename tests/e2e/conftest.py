@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +112,8 @@ class Host:
 
 @pytest.fixture
 def host(profile: Path, context: BrowserContext, internet: Origins) -> Iterator[Host]:
-    """The real host, unless the test chooses another. The worker and its port end with the test."""
+    """The real host, unless the test chooses another, with an empty library. The worker and its port end with it."""
+    shutil.rmtree(browser.data_home(profile), ignore_errors=True)
     chosen = Host(profile, internet)
     chosen.real()
     yield chosen
@@ -141,10 +143,11 @@ class Visitor:
         self.page.goto(address)
         return self.press()
 
-    def press(self) -> Popup:
+    def press(self, address: str = "") -> Popup:
+        """The popup on the page; `address` is that of a page which the browser could not load."""
         if self.popup:
             self.popup.close()
-        self.popup = open_popup(self.context, self.page)
+        self.popup = open_popup(self.context, self.page, address=address)
         return self.popup
 
     def policy(self, name: str = "bramblechat") -> Popup:

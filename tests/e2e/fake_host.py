@@ -151,13 +151,16 @@ def answer(request: dict[str, Any], mode: str, argument: str) -> None:
 def main() -> None:
     """Serve until the browser closes the port."""
     mode, argument, heard = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    operations = ["hello", "cancel", "got", "find", "look", "summarize", "present"]
+    operations = ["hello", "cancel", "got", "find", "look", "summarize", "present", "recall"]
     if mode == "hostile":
         operations.remove("present")
     hello = {"version": "9.9.9", "operations": operations, "languages": ["en"]}
     protocol = {"old": 0, "new": 2}.get(mode, 1)
     while True:
         request = receive()
+        if request["op"] == "recall":  # its library is empty
+            send({"id": request["id"], "type": "result", "result": {"report": None, "known_as": None}})
+            continue
         with heard.open("a", encoding="utf-8") as log:
             log.write(json.dumps(request) + "\n")
         if request["op"] == "hello":

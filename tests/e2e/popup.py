@@ -131,12 +131,15 @@ class Popup:
 _PROBLEM = "globalThis.problem = () => document.querySelector('.problem')?.dataset.code ?? ''"
 
 
-def open_popup(context: BrowserContext, page: Page, timeout: float = 15) -> Popup:
-    """Press the toolbar button on a page's tab. The page's address must be unique among the tabs."""
+def open_popup(context: BrowserContext, page: Page, timeout: float = 15, *, address: str = "") -> Popup:
+    """Press the toolbar button on a page's tab, whose address must be unique among the tabs.
+
+    `address` is that of a tab that shows an error in the page's place.
+    """
     browser = _session(context)
     page.bring_to_front()
     tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-    [tab] = [tab for tab in tabs if tab["url"] == page.url]
+    [tab] = [tab for tab in tabs if tab["url"] == (address or page.url)]
     browser.send("Extensions.triggerAction", {"id": EXTENSION_ID, "targetId": tab["targetId"]})
     return opened_popup(context, timeout)
 

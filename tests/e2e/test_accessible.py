@@ -155,7 +155,7 @@ WALK = """(() => {
   return {
     tag: at.tagName,
     number: [...document.querySelectorAll('*')].indexOf(at),
-    name: (at.getAttribute('aria-label') ?? at.textContent).trim(),
+    name: (at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent).trim(),
     seen: at.matches(':focus-visible') && style.outlineStyle !== 'none' && at.checkVisibility(),
   };
 })()"""

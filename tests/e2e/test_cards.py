@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
     from .conftest import Visitor
 
-HEADINGS = ["Things to watch out for", "Summary", "Data Collection", "Questions", "What you can do"]
+HEADINGS = [
+    "Things to watch out for",
+    "Summary",
+    "Data Collection",
+    "Questions",
+    "Ask this policy",
+    "What you can do",
+]
 
 
 def test_cards_of_a_policy(visitor: Visitor) -> None:
     popup = visitor.policy()
     popup.cards()
     headings = popup.evaluate("[...document.querySelectorAll('.card h2')].map(h => h.textContent)")
-    assert headings[:5] == HEADINGS
+    assert headings[: len(HEADINGS)] == HEADINGS
     assert headings[-2:] == ["Last updated", "Original document"]
     text = popup.text()
     assert re.search(r"Read all [\d,]+ words", text)

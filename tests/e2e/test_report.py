@@ -11,6 +11,7 @@ import pytest
 
 from tests.policies import POLICIES
 
+from .browser import data_home
 from .report import ORIGIN, open_report
 from .test_show import marked
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from .conftest import Visitor
 
-CARDS = "[...document.querySelectorAll('.card')].map(card => card.textContent)"
+CARDS = "[...document.querySelectorAll('.card:not(#ask, #versions, #text)')].map(card => card.textContent)"
 PROVING = "document.querySelector('.point blockquote.proving').textContent"
 IN_FRONT = "chrome.tabs.getCurrent().then(tab => tab.active)"
 SCROLLED = "scrollY > 0"
@@ -61,7 +62,23 @@ def test_report_that_is_gone_says_so(visitor: Visitor, key: str) -> None:
     page.close()
 
 
-def test_quote_is_shown_in_the_tab_of_the_policy(visitor: Visitor) -> None:
+@pytest.fixture
+def unkept(visitor: Visitor) -> Visitor:
+    """With a library that cannot be used: reports are then kept as those of private windows are."""
+    folder = data_home(visitor.host.profile)
+    folder.mkdir()
+    (folder / "smallprint").write_text("a file where the folder should be", encoding="utf-8")
+    return visitor
+
+
+def test_a_summary_that_could_not_be_kept_says_why(unkept: Visitor) -> None:
+    popup = unkept.policy()
+    popup.cards()
+    assert "This summary could not be kept." in popup.text()
+
+
+def test_quote_is_shown_in_the_tab_of_the_policy(unkept: Visitor) -> None:
+    visitor = unkept
     with report_of(visitor) as report:
         assert report.evaluate(IN_FRONT)
         quote = report.evaluate(PROVING)
@@ -75,8 +92,9 @@ def test_quote_is_shown_in_the_tab_of_the_policy(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("away", ["closed", "another site"])
-def test_quote_of_a_page_that_is_no_longer_open_has_a_link_to_its_words(visitor: Visitor, away: str) -> None:
+def test_quote_of_a_page_that_is_no_longer_open_has_a_link_to_its_words(unkept: Visitor, away: str) -> None:
     """The link brings the browser to the words: it scrolls there, and only there does it find them."""
+    visitor = unkept
     filler = "<p>This and that about tea and kettles.</p>" * 200
     policy = (POLICIES / "lumora" / "source.html").read_text(encoding="utf-8")
     address = visitor.web.add(re.sub(r"(<body[^>]*>)", rf"\1{filler}", policy, count=1))

@@ -7,10 +7,12 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from smallprint.identity import EXTENSION_ID
+from smallprint.library.library import Library
 from tests.policies import POLICIES
 
 from . import browser
@@ -155,24 +157,37 @@ def test_policy_is_marked_by_itself(watching: Reader, web: Site) -> None:
     page = watching.visit(policy(web, "wrenfit"))
     text, title = watching.wait_for_badge(page)
     assert title == f"Summary ready: {text} serious things to watch out for"
-    [key] = watching.kept()
-    kept = watching.desk.evaluate("key => chrome.storage.session.get(key)", key)[key]
-    assert kept["url"] == page.url
-    serious = [point for point in kept["summary"]["watch_outs"] if point["severity"] == 3]
-    assert text == str(len(serious))
+    assert len(watching.kept()) == 1
+    found = Library(browser.data_home(watching.host.profile) / "smallprint" / "library.db").look_up(
+        page.url, show=False
+    )
+    assert found is not None
+    assert text == str(sum(point["severity"] == 3 for point in found[0]["watch_outs"]))
+    assert found[0]["kept"]["shown_at"] is None
 
 
-def test_popup_shows_it_without_reading_again(watching: Reader, web: Site) -> None:
-    heard = watching.host.fake("report", {"url": "https://kettle.example/privacy", "text": ""})
+def test_popup_shows_it_at_once_and_compares_the_page(watching: Reader, web: Site) -> None:
     page = watching.visit(policy(web))
-    assert watching.wait_for_badge(page) == ("✓", "Summary ready: nothing serious found")
-    before = heard.read_text(encoding="utf-8")
+    watching.wait_for_badge(page)
     popup = open_popup(watching.context, page)
     popup.cards()
-    assert "Kettle" in popup.text()
+    popup.wait("document.querySelector('.kept').textContent.startsWith('The same words as on ')")
     popup.close()
-    assert summaries(heard) == 1
-    assert '"op": "find"' not in heard.read_text(encoding="utf-8")[len(before) :]
+
+
+def test_a_policy_that_changed_is_marked(watching: Reader, web: Site) -> None:
+    address = policy(web)
+    page = watching.visit(address)
+    watching.wait_for_badge(page)
+    popup = open_popup(watching.context, page)  # or nobody has seen what it said before
+    popup.cards()
+    popup.close()
+    text = (POLICIES / "bramblechat" / "source.html").read_text(encoding="utf-8")
+    changed = text.replace("</main>", "<p>We sell your name.</p></main>").encode()
+    web.pages[urlsplit(address).path] = ("text/html; charset=utf-8", changed)
+    page.reload()
+    watching.wait(lambda: watching.badge(page)[0] == "new")
+    assert watching.badge(page)[1] == "Smallprint: this policy has changed since you read it"
 
 
 def test_other_page_is_left_alone(watching: Reader, web: Site) -> None:

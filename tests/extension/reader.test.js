@@ -40,7 +40,7 @@ test("each call gets its own reply, in any order, and none of them ends the read
   assert.deepEqual(lines[0].sent.slice(1), [
     { type: "show", id: 1, tabId: 7, text: "a", bring: false },
     { type: "show", id: 2, tabId: 8, text: "b", bring: true },
-    { type: "present", id: 3, summary: { schema: 1 }, format: "html" },
+    { type: "request", id: 3, op: "present", params: { summary: { schema: 1 }, format: "html" } },
   ]);
   for (const [id, value] of [
     [3, { text: "<p>" }],

@@ -6,9 +6,10 @@ import { SmallprintError } from "../../extension/lib/problems.js";
 import { pause } from "./fake-line.js";
 import { store } from "./fake-store.js";
 
-const ASK = { type: "read", tabId: 1, url: "https://a.example/", force: false };
+const ASK = { type: "read", tabId: 1, url: "https://a.example/", force: false, keep: true };
 
 const PAGE = { url: "u", title: "t", frames: [] };
+const NOW = Date.parse("2026-05-03T12:00:00Z");
 
 function begin({
   request,
@@ -18,12 +19,18 @@ function begin({
   get = async () => ({ reason: "network" }),
   reach = async (url) => [new URL(url).origin],
   choices = openChoices(store()),
-  ready = async () => null,
+  recall = async () => ({ report: null, known_as: null }),
 }) {
   const said = [];
-  const host = { hello: async () => ({}), request };
+  const marks = [];
+  const host = {
+    hello: async () => ({}),
+    request: (op, params, options) => (op === "recall" ? recall(params) : request(op, params, options)),
+  };
   const answer = (message) => said.push(message);
-  return { said, choices, session: openSession({ host, read, get, reach, choices, ready, show, answer }) };
+  const mark = async (tabId, report) => marks.push([tabId, report]);
+  const now = () => NOW;
+  return { said, marks, choices, session: openSession({ host, read, get, reach, choices, show, mark, now, answer }) };
 }
 
 test("progress and the summary reach the popup", async () => {
@@ -36,7 +43,7 @@ test("progress and the summary reach the popup", async () => {
   await session.ask({ ...ASK, force: true });
   assert.deepEqual(said, [
     { type: "progress", stage: "reading", done: 0, total: 1 },
-    { type: "summary", summary: { op: "find", force: true } },
+    { type: "summary", summary: { op: "find", force: true }, stage: "made" },
   ]);
 });
 
@@ -61,6 +68,7 @@ test("the host may look for the policy of a page: with its closed frames and wha
   assert.deepEqual(said[0].summary.params, {
     page: PAGE,
     force: false,
+    keep: true,
     origins: ["https://a.example"],
     frames: ["https://frame.example/"],
     chosen: "https://a.example/legal/3",
@@ -71,7 +79,7 @@ test("a document that was asked for needs no page, and is remembered only if it 
   const { said, session, choices } = echoing({ read: unreadable("page_failed") });
   const address = "https://b.example/privacy";
   await session.ask({ ...ASK, address });
-  assert.deepEqual(said[0].summary.params, { url: address, force: false, origins: ["https://a.example"] });
+  assert.deepEqual(said[0].summary.params, { url: address, force: false, keep: true, origins: ["https://a.example"] });
   assert.equal(await choices.of(ASK.url), undefined);
   await session.ask({ ...ASK, address, remember: true });
   assert.equal(await choices.of(ASK.url), address);
@@ -80,17 +88,117 @@ test("a document that was asked for needs no page, and is remembered only if it 
   assert.equal(await choices.of(ASK.url), undefined);
 });
 
-test("what was read before it was asked for is shown at once, but not in the place of another wish", async () => {
-  const ready = async (tabId, url) => ({ tabId, url });
-  const { said, session } = echoing({ ready });
+/** A report of the library's version `version`, checked so many hours ago. */
+const kept = (version, hours = 0) => ({
+  source: { url: "https://a.example/privacy" },
+  kept: { version, checked_at: new Date(NOW - hours * 3_600_000).toISOString() },
+});
+
+/** A session with a library that has version 3, and a site whose policy is version `found`. */
+const remembering = (known_as, { hours = 0, found = 3, ...parts } = {}) => {
+  const asked = [];
+  const recall = async (params) => {
+    asked.push(params);
+    return { report: kept(3, hours), known_as };
+  };
+  return { asked, ...begin({ recall, request: async () => kept(found), ...parts }) };
+};
+
+test("what the library has is shown at once, and the page of the policy is compared with it", async () => {
+  const { said, asked, session } = remembering("address");
   await session.ask(ASK);
-  assert.deepEqual(said[0].summary, { tabId: ASK.tabId, url: ASK.url });
+  assert.deepEqual(asked, [{ url: ASK.url, show: true }]);
+  assert.deepEqual(said, [
+    { type: "summary", summary: kept(3), stage: "checking" },
+    { type: "checked", kept: kept(3).kept },
+  ]);
+});
+
+test("a new version takes the place of the one that was shown, and its tab is marked", async () => {
+  const { said, marks, session } = remembering("address", { found: 4 });
+  await session.ask(ASK);
+  assert.deepEqual(said.at(-1), { type: "summary", summary: kept(4), stage: "made" });
+  assert.deepEqual(marks, [[ASK.tabId, kept(4)]]);
+});
+
+test("on other pages of a site nobody is asked again for a day, unless the reader wishes it", async () => {
+  const lately = remembering("site", { hours: 23, request: () => assert.fail("asked") });
+  await lately.session.ask(ASK);
+  assert.deepEqual(lately.said, [{ type: "summary", summary: kept(3, 23), stage: "known" }]);
+  for (const [hours, check] of [
+    [25, false],
+    [23, true],
+  ]) {
+    const { said, session } = remembering("site", { hours });
+    await session.ask({ ...ASK, check });
+    assert.deepEqual(
+      said.map(({ type }) => type),
+      ["summary", "checked"],
+    );
+  }
+});
+
+test("without a network what the library has stays, with what is wrong", async () => {
+  const { said, session } = remembering("site", { hours: 30, request: unreadable("policy_unread") });
+  await session.ask(ASK);
+  assert.deepEqual(
+    said.map(({ type }) => type),
+    ["summary", "checked"],
+  );
+  assert.equal(said[1].problem.code, "policy_unread");
+});
+
+test("a page that cannot be captured shows what the library has", async () => {
+  const { said, session } = remembering("address", { read: unreadable("page_failed") });
+  await session.ask(ASK);
+  assert.equal(said[0].type, "summary");
+  assert.equal(said[1].problem.code, "page_failed");
+});
+
+test("the reader's choice is what the library is asked for", async () => {
+  const { said, asked, choices, session } = remembering("address");
+  await choices.choose(ASK.url, "https://b.example/terms");
+  await session.ask(ASK);
+  assert.equal(asked[0].url, "https://b.example/terms");
+  assert.deepEqual(said[0].summary.search, { page: ASK.url, how: "chosen", requests: [] });
+  assert.equal(said[0].stage, "known");
+});
+
+test("a document that was asked for, or a page that is to be read whatever it is, is not looked up", async () => {
+  const { asked, session } = remembering("address");
   await session.ask({ ...ASK, force: true });
   await session.ask({ ...ASK, address: "https://b.example/" });
-  assert.deepEqual(
-    said.slice(1).map(({ summary }) => summary.op),
-    ["find", "find"],
-  );
+  assert.deepEqual(asked, []);
+});
+
+test("of a private tab nothing is noted or kept", async () => {
+  const { asked, session } = remembering("address", {
+    request: async (_op, { keep }) => assert.equal(keep, false),
+  });
+  await session.ask({ ...ASK, keep: false });
+  assert.deepEqual(asked, [{ url: ASK.url, show: false }]);
+});
+
+for (const code of ["library_failed", "library_newer", "not_kept"]) {
+  test(`${code}: the policy is read as if there were no library`, async () => {
+    const { said, session } = begin({ recall: unreadable(code), request: async () => ({}) });
+    await session.ask(ASK);
+    assert.equal(said[0].type, "summary");
+  });
+}
+
+test("a host without a library is told to be old", async () => {
+  const { said, session } = begin({ recall: unreadable("host_old"), request: () => assert.fail("asked") });
+  await session.ask(ASK);
+  assert.equal(said[0].problem.code, "host_old");
+});
+
+test("pages may ask for what needs nothing of a tab, and for nothing else", async () => {
+  const { said, session } = begin({ request: async (op, params) => ({ op, params }) });
+  await session.ask({ type: "request", id: 1, op: "list", params: { search: "x" } });
+  await session.ask({ type: "request", id: 2, op: "find", params: {} });
+  assert.deepEqual(said[0].value, { op: "list", params: { search: "x" } });
+  assert.equal(said[1].value.problem.code, "unknown_operation");
 });
 
 test("what could not be read is not remembered", async () => {
@@ -152,7 +260,7 @@ test("a PDF on disk cannot be got", async () => {
 test("a PDF in the browser's viewer is got once more, as a document", async () => {
   const { said, session } = echoing({ read: unreadable("page_pdf") });
   await session.ask(ASK);
-  assert.deepEqual(said[0].summary.params, { url: ASK.url, force: false, origins: ["https://a.example"] });
+  assert.deepEqual(said[0].summary.params, { url: ASK.url, force: false, keep: true, origins: ["https://a.example"] });
 });
 
 test("the page is looked at on demand", async () => {
@@ -206,7 +314,7 @@ test("quotes are shown in the order of asking, beside what is read", async () =>
   assert.deepEqual(said, [
     { type: "reply", id: 0, value: "marked" },
     { type: "reply", id: 1, value: "missing" },
-    { type: "summary", summary: "summary" },
+    { type: "summary", summary: "summary", stage: "made" },
   ]);
 });
 
@@ -218,7 +326,7 @@ test("what the host writes out, or why it cannot, reaches who asked", async () =
     },
   });
   for (const [id, format] of ["markdown", "html"].entries()) {
-    await session.ask({ type: "present", id, summary: { schema: 1 }, format });
+    await session.ask({ type: "request", id, op: "present", params: { summary: { schema: 1 }, format } });
   }
   const problem = { code: "host_old", message: "old", hint: "", details: {} };
   assert.deepEqual(said, [
@@ -231,7 +339,7 @@ test("a page that has closed hears nothing of its calls", async () => {
   const { said, session } = begin({ request: () => pause(5), show: () => pause(5) });
   const asked = [
     session.ask({ type: "show", id: 1, tabId: 7, text: "t", bring: false }),
-    session.ask({ type: "present", id: 2, summary: {}, format: "html" }),
+    session.ask({ type: "request", id: 2, op: "present", params: { summary: {}, format: "html" } }),
   ];
   session.close();
   await Promise.all(asked);

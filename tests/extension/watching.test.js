@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openWatch } from "../../extension/background/watching.js";
 import { SmallprintError } from "../../extension/lib/problems.js";
-import * as ready from "../../extension/lib/ready.js";
 import { pause } from "./fake-line.js";
 import { store } from "./fake-store.js";
 
@@ -29,7 +28,7 @@ function begin(answer = async () => SUMMARY, { memory = store(), closed = false 
     given: async () => state.given,
     script: { add: async () => state.script.push("add"), remove: async () => state.script.push("remove") },
     badge: {
-      show: async (tabId, serious) => state.badges.push([tabId, serious]),
+      show: async (tabId, report) => state.badges.push([tabId, report]),
       clear: async (tabId) => state.badges.push([tabId, "clear"]),
     },
     now: () => state.now,
@@ -42,12 +41,12 @@ function begin(answer = async () => SUMMARY, { memory = store(), closed = false 
 
 const failing = (code) => () => Promise.reject(new SmallprintError(code));
 
-test("a policy is read, kept for its tab and marked", async () => {
+test("a policy is read into the library, and its tab marked", async () => {
   const { state, memory, policy } = begin();
   await policy(7);
-  assert.deepEqual(state.asked, [["summarize", { page: { url: URL, title: "", frames: [] } }]]);
-  assert.deepEqual(await ready.of(memory, 7, URL), SUMMARY);
-  assert.deepEqual(state.badges, [[7, 2]]);
+  assert.deepEqual(state.asked, [["summarize", { page: { url: URL, title: "", frames: [] }, keep: true }]]);
+  assert.deepEqual(memory.held.get("ready-7"), { url: URL });
+  assert.deepEqual(state.badges, [[7, SUMMARY]]);
 });
 
 for (const code of ["not_a_policy", "language", "wall", "nothing_to_read", "internal"]) {
@@ -132,7 +131,7 @@ test("a page that is left after it was read is forgotten, its mark goes", async 
   await left(8);
   assert.equal(memory.held.size, 0);
   assert.deepEqual(state.badges, [
-    [7, 2],
+    [7, SUMMARY],
     [7, "clear"],
   ]);
 });
@@ -140,7 +139,7 @@ test("a page that is left after it was read is forgotten, its mark goes", async 
 test("the end of one page does not take the next one's summary", async () => {
   const { memory, policy, left } = begin();
   await Promise.all([policy(7, HOME), policy(7, URL), left(7, HOME)]);
-  assert.deepEqual(await ready.of(memory, 7, URL), SUMMARY);
+  assert.deepEqual(memory.held.get("ready-7"), { url: URL });
 });
 
 test("pages are read one after the other: a missing host is started once", async () => {
@@ -172,7 +171,7 @@ test("a tab is read once at a time, with a pause after; what comes meanwhile wai
   await pause(20);
   await Promise.all(later);
   assert.deepEqual(state.read.slice(2), [[7, `${HOME}4`]]);
-  assert.deepEqual(await ready.of(memory, 7, `${HOME}4`), SUMMARY);
+  assert.deepEqual(memory.held.get("ready-7"), { url: `${HOME}4` });
 });
 
 test("what comes while a tab is read waits for the pause after it", async () => {

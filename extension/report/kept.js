@@ -1,0 +1,79 @@
+import { askBox } from "../cards/ask.js";
+import { trouble } from "../cards/trouble.js";
+import { openPage } from "../lib/browser.js";
+import { el } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { mentions } from "./mentions.js";
+import { pageOf } from "./route.js";
+import { textCard } from "./text.js";
+import { versionsCard } from "./versions.js";
+
+/** @typedef {import("../cards/evidence.js").Shown} Shown */
+/** @typedef {import("../lib/types.js").InLibrary} InLibrary */
+/** @typedef {import("../lib/types.js").Report} Report */
+/** @typedef {import("../lib/types.js").Versions} Versions */
+
+/**
+ * What a report has besides its cards if the library keeps it: a field for questions, the versions with what changed,
+ * and the text, in which quotes are shown.
+ *
+ * @param {Report} report
+ * @param {InLibrary} kept
+ * @param {HTMLElement} cards
+ * @param {(op: string, params: object) => Promise<any>} request
+ */
+export function keptParts(report, { policy, version }, cards, request) {
+  const { sha256 } = report.source;
+  const text = textCard(
+    () => request("text", { version }),
+    () => mentions(report, cards),
+  );
+  const versions = el("div", { class: "versions" });
+  const ask = askBox((question) => request("ask", { sha256, question }), report.source);
+  let listed = list();
+
+  async function list() {
+    /** @type {Versions | {problem: import("../lib/types.js").Problem}} */
+    const answer = await request("versions", { policy });
+    if ("problem" in answer) {
+      versions.replaceChildren(trouble(answer.problem, again));
+      return null;
+    }
+    const made = versionsCard(answer.versions, version, (first, second) => request("changes", { first, second }));
+    versions.replaceChildren(made.card);
+    return { ...made, items: answer.versions };
+  }
+
+  function again() {
+    listed = list();
+  }
+
+  /**
+   * Shows a quote in the text, or in that of the other version which it is from. False if there is neither.
+   *
+   * @param {Omit<Shown, "answer">} quote
+   * @returns {Promise<"text" | "opened" | null>}
+   */
+  async function showQuote({ start, end, sha256: from }) {
+    if (from === sha256) return (await text.show({ start, end })) ? "text" : null;
+    const other = (await listed)?.items.find((item) => item.sha256 === from);
+    if (!other) return null;
+    await openPage(pageOf(other.version, { start, end }));
+    return "opened";
+  }
+
+  cards.querySelector("footer")?.before(el("div", { class: "columns" }, ask, versions), text.card);
+  const ways = ["ask", "versions", "text"].map((id) => el("a", { href: `#${id}` }, t(`contents_${id}`)));
+  cards.querySelector("nav")?.append(...ways);
+
+  return {
+    showQuote,
+    showText: text.show,
+    /** @param {number} older */
+    async showChanges(older) {
+      const made = await listed;
+      made?.card.scrollIntoView({ behavior: "instant" });
+      await made?.show(older);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+"""What was read before: at once, without the network, on any page of its site; and what has changed since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smallprint.identity import EXTENSION_ID
+from tests.policies import POLICIES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+    from .conftest import Visitor
+    from .origins import Origins
+    from .popup import Popup
+
+HOME = "https://www.lumora.example/"
+POLICY = (POLICIES / "lumora" / "source.html").read_bytes()
+CHANGED = POLICY.replace(b"</main>", b"<p>We sell your precise location to data brokers.</p></main>")
+FOOTER = "<!doctype html><html lang=en><title>Lumora</title><h1>Lamps</h1><footer><a href=/privacy>Privacy</a></footer>"
+LIBRARY = f"chrome-extension://{EXTENSION_ID}/library/library.html"
+
+
+@pytest.fixture
+def lumora(visitor: Visitor, origins: Origins) -> Visitor:
+    visitor.host.networked()
+    origins.add(HOME, FOOTER)
+    origins.add(HOME + "privacy", POLICY)
+    visitor.page.goto(f"chrome-extension://{EXTENSION_ID}/report/report.html")
+    visitor.page.evaluate("chrome.storage.local.clear()")
+    return visitor
+
+
+def kept(popup: Popup) -> str:
+    """What the popup says of the library, once it is sure."""
+    said = "document.querySelector('.kept')?.textContent"
+    return str(popup.wait(f"/same words|could not|Kept|Check/.test({said}) && {said}"))
+
+
+def points(popup: Popup) -> list[str]:
+    return [
+        str(text)
+        for text in popup.evaluate(
+            "[...document.querySelectorAll('#overview .what')].map(e => e.textContent)"
+        )
+    ]
+
+
+def test_a_site_whose_policy_was_read_tells_it_on_any_page_without_asking_anybody(
+    lumora: Visitor, origins: Origins
+) -> None:
+    popup = lumora.go(HOME)
+    popup.cards()
+    before = points(popup)
+    origins.requests.clear()
+    popup = lumora.go(HOME)
+    popup.cards()
+    assert kept(popup).startswith("Read on ")
+    assert points(popup) == before
+    assert origins.asked() == [HOME]  # the visit itself
+
+
+def test_the_policy_s_own_page_is_compared_with_what_is_kept(lumora: Visitor) -> None:
+    lumora.go(HOME + "privacy").cards()
+    popup = lumora.go(HOME + "privacy")
+    popup.cards()
+    assert kept(popup).startswith("The same words as on ")
+
+
+def test_with_the_network_off_and_the_page_gone_all_of_it_is_there(
+    lumora: Visitor, context: BrowserContext, origins: Origins
+) -> None:
+    lumora.go(HOME).cards()
+    before = points(lumora.popup) if lumora.popup else []
+    origins.forget()
+    context.set_offline(True)
+    try:
+        with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+            lumora.page.goto(HOME + "lamps")
+        popup = lumora.press(HOME + "lamps")
+        popup.cards()
+        assert points(popup) == before
+        page = lumora.page
+        page.goto(LIBRARY)
+        page.get_by_role("link", name="Lumora").first.click()
+        page.locator(".summary h1", has_text="Lumora").wait_for()
+        assert page.locator("#overview .what").all_text_contents() == before
+        assert origins.asked() == []
+    finally:
+        context.set_offline(False)
+
+
+def test_a_policy_that_changed_is_told_with_what_it_says_now(lumora: Visitor, origins: Origins) -> None:
+    lumora.go(HOME + "privacy").cards()
+    origins.add(HOME + "privacy", CHANGED)
+    popup = lumora.go(HOME + "privacy")
+    popup.wait("document.querySelector('.changed') !== null")
+    assert "This policy has changed since you read it on " in popup.text()
+    with lumora.context.expect_page() as opened:
+        popup.evaluate("document.querySelector('.changed button').click()")
+    page = opened.value
+    page.get_by_text("What changed").first.wait_for()
+    page.locator(".changes li", has_text="sell").first.wait_for()
+    page.close()
+
+
+def test_questions_are_answered_from_the_policy(lumora: Visitor) -> None:
+    popup = lumora.go(HOME)
+    popup.cards()
+    popup.evaluate(
+        """(() => { const field = document.querySelector('.ask input');
+        field.value = 'do you sell my data?'; field.form.requestSubmit(); })()"""
+    )
+    popup.wait("document.querySelector('.asked blockquote') !== null")
