@@ -1,4 +1,5 @@
 import { askBox } from "../cards/ask.js";
+import { changedLine } from "../cards/changed.js";
 import { trouble } from "../cards/trouble.js";
 import { openPage } from "../lib/browser.js";
 import { el } from "../lib/dom.js";
@@ -22,7 +23,8 @@ import { versionsCard } from "./versions.js";
  * @param {HTMLElement} cards
  * @param {(op: string, params: object) => Promise<any>} request
  */
-export function keptParts(report, { policy, version }, cards, request) {
+export function keptParts(report, kept, cards, request) {
+  const { policy, version } = kept;
   const { sha256 } = report.source;
   const text = textCard(
     () => request("text", { version }),
@@ -62,18 +64,18 @@ export function keptParts(report, { policy, version }, cards, request) {
     return "opened";
   }
 
+  const changed = changedLine(kept, showChanges);
+  if (changed) cards.querySelector("nav")?.before(changed);
   cards.querySelector("footer")?.before(el("div", { class: "columns" }, ask, versions), text.card);
   const ways = ["ask", "versions", "text"].map((id) => el("a", { href: `#${id}` }, t(`contents_${id}`)));
   cards.querySelector("nav")?.append(...ways);
 
-  return {
-    showQuote,
-    showText: text.show,
-    /** @param {number} older */
-    async showChanges(older) {
-      const made = await listed;
-      made?.card.scrollIntoView({ behavior: "instant" });
-      await made?.show(older);
-    },
-  };
+  /** @param {number} older */
+  async function showChanges(older) {
+    const made = await listed;
+    made?.card.scrollIntoView({ behavior: "instant" });
+    await made?.show(older);
+  }
+
+  return { showQuote, showText: text.show, showChanges };
 }

@@ -142,6 +142,19 @@ def test_what_changed_is_told_of_the_version_that_the_reader_saw(kept: Library, 
     assert kept.list(ListParams()).entries[0].changed is False
 
 
+def test_a_return_to_old_words_is_a_change_too(kept: Library, clock: Clock) -> None:
+    first = put(kept, opened("lumora", LUMORA))["kept"]
+    clock.day = 3
+    second = put(kept, opened("lumora", LUMORA, SOLD))["kept"]
+    kept.changes(first["version"], second["version"])
+    clock.day = 5
+    again = kept.read_again(opened("lumora", LUMORA).policy, None, whole=True, show=True)
+    assert again is not None
+    assert (again["kept"]["version"], again["kept"]["versions"]) == (first["version"], 2)
+    assert (again["kept"]["earlier"]["version"], again["kept"]["earlier"]["seen"]) == (second["version"], False)
+    assert kept.list(ListParams()).entries[0].version == first["version"]
+
+
 def test_a_version_that_nobody_was_shown_is_nothing_to_compare_with(kept: Library, clock: Clock) -> None:
     put(kept, opened("lumora", LUMORA), show=False)
     clock.day = 5

@@ -1,6 +1,6 @@
+import { changedLine } from "../../cards/changed.js";
 import { button, el } from "../../lib/dom.js";
 import { day, t } from "../../lib/i18n.js";
-import { hasChanged } from "../../lib/kept.js";
 
 /** @typedef {import("../../lib/types.js").Checked} Checked */
 /** @typedef {import("../../lib/types.js").Report} Report */
@@ -14,23 +14,20 @@ import { hasChanged } from "../../lib/kept.js";
  */
 export function keptLine({ kept, unkept }, stage, ways) {
   if (!kept) return { element: el("div", {}, unkept && el("p", { class: "changed fresh" }, t("unkept", unkept))) };
-  const { version, earlier, checked_at } = kept;
+  const { version, checked_at } = kept;
   const state = el("p", { class: "kept", role: "status" });
-  const since =
-    earlier &&
-    el(
-      "p",
-      { class: `changed ${hasChanged({ kept }) ? "fresh" : ""}` },
-      el("span", {}, t("changed_since", day(earlier.shown_at))),
-      button(t("see_changes"), () => ways.changes(earlier.version, version), { class: "button" }),
-    );
   const say = (/** @type {(Node | string)[]} */ ...words) => state.replaceChildren(...words);
   if (stage === "made") say(t("kept"));
   else if (stage === "checking") say(t("kept_checking", day(checked_at)));
   else say(t("kept_on", day(checked_at)), " ", button(t("kept_check"), ways.check, { class: "inline" }));
 
   return {
-    element: el("div", {}, since, state),
+    element: el(
+      "div",
+      {},
+      changedLine(kept, (older) => ways.changes(older, version)),
+      state,
+    ),
 
     /** @param {Checked} answer */
     checked({ problem }) {

@@ -41,8 +41,8 @@ class Stored:
     """A version with its report. The packed policy is fetched apart.
 
     `shown_at` is when it was last shown before the call that this answers. `earlier` is the version of the policy
-    that was shown last before this one was first read: its number, when it was shown, and whether the reader has
-    looked at what changed in between.
+    that was shown last, of those in whose place this one was found later: its number, when it was shown, and whether
+    the reader has looked at what changed in between.
     """
 
     policy: int

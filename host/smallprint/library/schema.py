@@ -6,7 +6,7 @@
     says        which practices a version's report finds
     sites       hosts that lead to a policy
     seen        pairs of versions between which the reader has looked at the changes
-    earlier     the versions that a reader was shown before another one was read
+    earlier     the versions that a reader was shown, and in whose place another one was found later
     settings    the few things that hold for the library as a whole
     search      the full-text index, by version, which keeps its own copy of what it indexes
 
@@ -92,7 +92,7 @@ _FIRST = (
     SELECT newer.number AS version, older.number AS older, older.shown_at,
            EXISTS (SELECT 1 FROM seen WHERE seen.older = older.number AND seen.newer = newer.number) AS seen
     FROM versions AS newer JOIN versions AS older ON older.policy = newer.policy AND older.number <> newer.number
-    WHERE older.shown_at IS NOT NULL AND (older.checked_at, older.number) < (newer.read_at, newer.number)
+    WHERE older.shown_at IS NOT NULL AND older.checked_at < newer.checked_at
     """,
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     SEARCH,
