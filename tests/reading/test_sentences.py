@@ -33,3 +33,12 @@ from smallprint.reading.sentences import split_sentences
 def test_sentences(sentences: list[str]) -> None:
     joined = " ".join(sentences)
     assert [joined[start:end] for start, end in split_sentences(joined)] == sentences
+
+
+def test_sentences_that_a_missing_space_joined() -> None:
+    text = "We post it on this page.We will tell you by email. See example.com.Kettles, e.g.We and Node.js, stay."
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        "We post it on this page.",
+        "We will tell you by email.",
+        "See example.com.Kettles, e.g.We and Node.js, stay.",
+    ]

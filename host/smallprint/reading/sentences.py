@@ -41,6 +41,7 @@ _ENUMERATOR = re.compile(r"(?:^|[\s(])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}|[ivxIVX
 _LETTER_NEXT = re.compile(r"[^\W\d_]\.")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘«/–—-]*$")
 _NEXT_WORD = re.compile(r"[^\s.,;:!?)]*")
+_LOWER_BEFORE = re.compile(r"[a-z]{3}\Z")
 _OPENING = "\"'“‘«([¿¡—–- "
 
 
@@ -71,7 +72,8 @@ def _whole_sentences(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for mark in _END.finditer(text):
-        if not text[mark.end() : mark.end() + 1].isspace() and not _UNSPACED.search(mark[0]):
+        spaced = text[mark.end() : mark.end() + 1].isspace() or _UNSPACED.search(mark[0])
+        if not spaced and not _lacks_space(text, mark):
             continue
         if mark.end() > start and _ends(text, start, mark):
             spans.append((start, mark.end()))
@@ -84,6 +86,18 @@ def _whole_sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _lacks_space(text: str, mark: re.Match[str]) -> bool:
+    """Whether two sentences were joined by mistake, as in "on this page.We will let you know"."""
+    next_word = _NEXT_WORD.match(text, mark.end(), mark.end() + 20)
+    return (
+        mark[0] == "."
+        and _LOWER_BEFORE.search(text, max(0, mark.start() - 3), mark.start()) is not None
+        and next_word is not None
+        and next_word[0] in _STARTERS
+        and text[next_word.end() : next_word.end() + 1].isspace()
+    )
+
+
 def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
     """Whether the mark ends the sentence that began at `start`."""
     marks = mark[0]
@@ -91,7 +105,7 @@ def _ends(text: str, start: int, mark: re.Match[str]) -> bool:
         return True
     if mark.end() >= len(text):
         return True
-    following = text[mark.end() + 1 : mark.end() + 60].lstrip(_OPENING)
+    following = text[mark.end() : mark.end() + 60].lstrip().lstrip(_OPENING)
     first = following[:1]
     if not marks.startswith("."):
         return not first.islower()
