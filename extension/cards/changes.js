@@ -47,22 +47,19 @@ function counts(changes) {
  * @param {Source} older
  * @param {Source} newer
  */
-function item({ kind, effect, text, before, after }, older, newer) {
+function item({ effect, text, before, after }, older, newer) {
   const mark = MARKS[effect];
-  const sentence = el(
-    "span",
-    {},
-    el("b", { class: "kind" }, t(`change_${kind}`)),
-    " ",
-    el("span", {}, ...limited(text)),
-  );
   const sides = el(
     "div",
     { class: "sides" },
     side(t("changes_before"), before, older),
     side(t("changes_now"), after, newer),
   );
-  return el("li", {}, opening([drawing(SHAPES[mark], `mark ${mark}`, t(`effect_${effect}`)), sentence], sides));
+  return el(
+    "li",
+    {},
+    opening([drawing(SHAPES[mark], `mark ${mark}`, t(`effect_${effect}`)), el("span", {}, ...limited(text))], sides),
+  );
 }
 
 /**

@@ -138,8 +138,12 @@ def open_popup(context: BrowserContext, page: Page, timeout: float = 15, *, addr
     """
     browser = _session(context)
     page.bring_to_front()
-    tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-    [tab] = [tab for tab in tabs if tab["url"] == (address or page.url)]
+    tabs: list[dict[str, Any]] = []
+    end = time.monotonic() + timeout
+    while not tabs and time.monotonic() < end:  # the error page comes a moment after the error
+        all_tabs = browser.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        tabs = [tab for tab in all_tabs if tab["url"] == (address or page.url)]
+    [tab] = tabs
     browser.send("Extensions.triggerAction", {"id": EXTENSION_ID, "targetId": tab["targetId"]})
     return opened_popup(context, timeout)
 
