@@ -81,10 +81,7 @@ def test_no_short_answer_to_a_question_that_means_something_else(question: str) 
     ("question", "says"),
     [
         ("do you collect my email address", "Yes, the policy lists email address among what they collect."),
-        (
-            "do they have my phone number stored?",
-            "Yes, the policy lists phone number among what they collect.",
-        ),
+        ("do they have my phone number stored?", None),
         ("Do you share my email address?", None),
     ],
 )
@@ -189,3 +186,84 @@ def test_who_asks_about_a_company_gets_no_answer_about_others() -> None:
     asker = saying("We share your personal data with advertisers and with social networks.")
     assert asker.ask("do you share my data with social networks?").answered
     assert asker.ask("do you share my data with Facebook?").answer in (None, SILENT)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "may they delete my account",
+        "can you delete my account",
+        "can Lumora close my account",
+        "can the company delete it",
+    ],
+)
+def test_who_acts_on_whom(question: str) -> None:
+    asker = saying(
+        "You can delete your account at any time.", "We keep your data as long as you have an account."
+    )
+    assert asker.ask("can I delete my account").answer == "You can delete or close your account."
+    assert asker.ask(question).answer in (None, SILENT)
+
+
+def test_the_reader_does_not_read_as_staff() -> None:
+    asker = saying("Our employees may read the messages that you send.")
+    assert (asker.ask("do you read my messages").answer or "").startswith("Yes")
+    assert asker.ask("can I read my messages").answer in (None, SILENT)
+
+
+def test_what_holds_for_some_cases_is_quoted_and_not_told() -> None:
+    answer = saying("Our employees review a subset of the messages that you send.").ask(
+        "do you read my messages"
+    )
+    assert answer.answer is None
+    assert "a subset" in first(answer)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "We receive the last 4 digits of your credit card from the company that takes the payment.",
+        "If you are a job applicant, we collect your credit card number.",
+    ],
+)
+def test_a_part_of_a_type_of_data_is_not_the_whole(says: str) -> None:
+    assert saying(says).ask("do you collect my credit card number").answer in (None, SILENT)
+
+
+def test_what_they_do_not_do_with_personal_data_they_may_do_with_the_rest() -> None:
+    asker = saying("We do not sell your personal information.", "We process your code to run it.")
+    assert (asker.ask("do you sell my information").answer or "").startswith("No")
+    assert asker.ask("do you sell my code").answer in (None, SILENT)
+
+
+def test_a_limit_does_not_answer_for_the_whole() -> None:
+    asker = saying("On some of our services, you can use end-to-end encrypted messages.")
+    assert asker.ask("is my data encrypted").answer in (None, SILENT)
+
+
+def test_how_is_answered_by_a_way() -> None:
+    says = saying("You have the right to access and to delete your personal data.").ask(
+        "how do I delete my data"
+    )
+    assert says.answer in (None, SILENT)
+
+
+def test_the_us_is_not_us() -> None:
+    asker = saying(
+        "In a merger, your data may go to the new owner.",
+        "We transfer your data to servers in the United States.",
+    )
+    answer = asker.ask("do you send my data to the US")
+    assert answer.answer is None
+    assert "United States" in first(answer)
+
+
+def test_a_number_of_something_is_not_the_thing() -> None:
+    asker = saying("We collect the type of your device, and the security of your data is important to us.")
+    assert asker.ask("do you collect my social security number").answer == SILENT
+    assert asker.ask("do you collect my phone number").answer == SILENT
+
+
+def test_a_question_in_the_policy_is_no_answer() -> None:
+    asker = saying("Do we sell your personal data?", "No, we do not sell your personal data to anybody.")
+    assert first(asker.ask("do you sell my personal data")).startswith("No")

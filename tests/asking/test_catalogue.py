@@ -21,6 +21,7 @@ QUESTIONS = {question.ask for question in KNOWN.questions}
     "change",
     [
         {"practices": ["no_such_practice"]},
+        {"points": ["no_such_practice"]},
         {"topics": ["no_such_topic"]},
         {"question": "No such question?"},
         {"covers": ["no_such_subject"]},

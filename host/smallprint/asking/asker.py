@@ -10,7 +10,7 @@ from smallprint.asking.answers import Answerer
 from smallprint.asking.aspects import aspects_of
 from smallprint.asking.lines import lines_of
 from smallprint.asking.question import is_rare, read_question
-from smallprint.asking.ranking import evidence_of, rank, support_of
+from smallprint.asking.ranking import LOOKED_AT, evidence_of, rank, support_of
 from smallprint.knowledge.asking_words import Passage
 from smallprint.messages import Answer, Quote
 
@@ -119,15 +119,14 @@ class Asker:
     def _found(self, ranked: Sequence[Ranked]) -> Iterator[Quote]:
         """The best sentences, as far as they are about what is asked."""
         enough = max(_SUPPORTED, _NEARLY * support_of(ranked))
-        for each in ranked[:MOST_QUOTES]:
-            if each.support >= enough:
-                span = self._policy.sentences[each.line.sentence]
-                yield Quote(
-                    text=self._policy.text[span.start : span.end],
-                    start=span.start,
-                    end=span.end,
-                    section=[*self._policy.blocks[span.block].section],
-                )
+        for each in [each for each in ranked[:LOOKED_AT] if each.support >= enough][:MOST_QUOTES]:
+            span = self._policy.sentences[each.line.sentence]
+            yield Quote(
+                text=self._policy.text[span.start : span.end],
+                start=span.start,
+                end=span.end,
+                section=[*self._policy.blocks[span.block].section],
+            )
 
 
 def _distinct(quotes: Iterable[Quote]) -> list[Quote]:

@@ -25,7 +25,8 @@ class Line:
 
     `lead` has the sentences that lead into it, `headings` what stands above it; `told` the words in which the cards
     tell what it says. `practices` are those that the report found in it, `topics` those of its block and its practices.
-    `leanings` are those of its own words, see `leanings_of`. `leads_on` is whether it leads into a list.
+    `leanings` are those of its own words, see `leanings_of`. `leads_on` is whether it leads into a list,
+    `asks` whether it is itself a question.
     """
 
     sentence: int
@@ -37,6 +38,7 @@ class Line:
     topics: frozenset[Topic]
     leanings: Mapping[str, float]
     leads_on: bool
+    asks: bool
 
 
 def lines_of(policy: Policy, report: Report, knowledge: Knowledge) -> list[Line]:
@@ -75,6 +77,7 @@ def lines_of(policy: Policy, report: Report, knowledge: Knowledge) -> list[Line]
                 frozenset(labels).union(found[name] for name in says),
                 leanings_of(own, knowledge),
                 number in leading,
+                policy.text.endswith("?", sentence.start, sentence.end),
             )
         )
     return lines

@@ -29,7 +29,8 @@ class Question:
     """What is asked about: subjects, types of data, and the words that neither of them explains.
 
     `types` has the id of each type of data, with the id of the subject that the same words name, "" without one.
-    `is_own` is whether it is about the reader's own doing ("can I", "how do I"), `is_plain` whether Yes and No mean the
+    `is_own` is whether it is about the reader's own doing ("can I", "how do I"), `of_others` has the subjects that
+    somebody else does in it ("can they delete"), `is_plain` is whether Yes and No mean the
     same in answer to it as to a question without any negation.
     """
 
@@ -39,6 +40,7 @@ class Question:
     words: tuple[str, ...]
     wants: tuple[Want, ...]
     is_own: bool
+    of_others: frozenset[str]
     is_plain: bool
 
 
@@ -58,8 +60,13 @@ def read_question(
     subjects = tuple(subject for subject in named if subject.id not in covered)
     types: dict[str, str] = {}
     explained = set[int]().union(*named.values())
+    mentions = knowledge.data_types.mentions([Word(stem, 0, 0) for stem in stems])
+    telling = {at for at, stem in enumerate(stems) if stem not in asking.ignored}
+    for mention in mentions:  # "phone number" is not about phones
+        whole = telling.intersection(range(mention.first, mention.last))
+        subjects = tuple(each for each in subjects if each.broad or not set() < named[each] & telling < whole)
     done = set[int]().union(*(named[subject] for subject in subjects if subject.is_deed))
-    for mention in knowledge.data_types.mentions([Word(stem, 0, 0) for stem in stems]):
+    for mention in mentions:
         places = set(range(mention.first, mention.last))
         if places <= done:  # "which country": where it is, not which data
             continue
@@ -78,6 +85,11 @@ def read_question(
         tuple(dict.fromkeys(words)),
         tuple(want for want in asking.wants if want.asked.count(passage)),
         any(asking.own_openings.begin(Passage(stems[at:])) for at in range(_OPENINGS)),
+        frozenset(
+            subject.id
+            for subject in subjects
+            if _is_done_by(asking.others | asking.auxiliaries, stems, named[subject])
+        ),
         stems[:1] != [] and stems[0] in asking.auxiliaries and asking.negations.isdisjoint(stems),
     )
 
@@ -95,6 +107,11 @@ def _spelled(text: str, knowledge: Knowledge, vocabulary: frozenset[str]) -> lis
 def is_rare(stem: str, background: Background, within: float = 1.0) -> bool:
     """Whether hardly a policy has the word: `within` so many bits of one that none has."""
     return background.surprise(stem) >= math.log2(background.policies + 1) - within
+
+
+def _is_done_by(others: AbstractSet[str], stems: Sequence[str], places: AbstractSet[int]) -> bool:
+    """Whether one of these words stands before what is done at some places: "can they delete"."""
+    return any(at > 0 and at - 1 not in places and stems[at - 1] in others for at in places)
 
 
 def _is_actor(at: int, stems: Sequence[str], before: AbstractSet[str]) -> bool:

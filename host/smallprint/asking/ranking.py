@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ABOUT, _TOPIC, _LEANING, _TITLE, _LONG, _OWN = 2.0, 0.8, 0.6, 0.5, 0.2, 0.6
 _LEADS = 0.4
-"""What a sentence loses that only leads into a list: what it leads into says more."""
+"""What a sentence loses that only leads into a list, or asks: what it leads into says more."""
 _FURNITURE = ("introductory", "policy_change", "contact")
 _OTHERS = 0.6
 """What a topic of a broad subject counts beside those of what else is asked about."""
@@ -28,7 +28,9 @@ _WANTED, _UNWANTED = 0.6, 0.2
 """What a sentence loses without something that is asked for, and which part is left of its support if it is needed."""
 _TITLE_WORDS = 2
 """So few words say nothing."""
-_QUOTED, _BEST = 4, 3
+LOOKED_AT = 8
+"""The best sentences, of which some may answer."""
+_BEST = 3
 
 
 class Ranked(NamedTuple):
@@ -56,7 +58,7 @@ def rank(question: Question, aspects: Aspects, lines: Sequence[Line], knowledge:
             - _TITLE * max((shares[topic] for topic in _FURNITURE if topic not in topics), default=0.0)
             + _LONG * math.log(len(line.own.words))
         )
-        if line.leads_on:
+        if line.leads_on or line.asks:
             score -= _LEADS
         if question.is_own and own_words.count(line.own):
             score += _OWN
@@ -93,7 +95,7 @@ def _shares(margins: Mapping[str, float]) -> dict[str, float]:
 
 def support_of(ranked: Sequence[Ranked]) -> float:
     """How far the best sentences are about all that is asked, 0 to 1."""
-    return max((each.support for each in ranked[:_QUOTED]), default=0.0)
+    return max((each.support for each in ranked[:LOOKED_AT]), default=0.0)
 
 
 def evidence_of(ranked: Sequence[Ranked]) -> float:

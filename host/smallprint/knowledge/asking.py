@@ -14,7 +14,8 @@
     opening = ["do", "will"]             if it begins with one of these (any, without the key),
     with = ["tracking"]                  and asks about one of these subjects, too,
     named = ["delete"]                   and its answer has one of these words
-    action = "delete"                    the kind of messages.ActionItem that is how to do it
+    action = "delete"                    the kind of messages.ActionItem that is how to do it; the reader does it
+    points = ["delete_account"]          practices whose point on a card is a whole answer, if no question has one
 
     [wants.period]                       what is asked for, whatever the subject
     asked = ["how many days"]            the words that ask for it
@@ -24,8 +25,9 @@
 
 `[persons]` turns the reader's words into those of a policy, "my" into "your"; `[short]` spells out what people type
 for short; `[ignored]` lists the words that ask for nothing; `[reader]` tells by which words a question is about the
-reader's own doing, and by which sentences speak of that; `[yes_or_no]` by which it can be answered with Yes or No;
-`[answers]` has the words of answers that no card has. All words are folded.
+reader's own doing, by which words before what is done it is about somebody else's, and by which sentences speak of
+it; `[yes_or_no]` by which it can be answered with Yes or No; `[doubt]` when no short answer is given, because it could
+be taken for more than is said; `[answers]` has the words of answers that no card has. All words are folded.
 """
 
 from __future__ import annotations
@@ -57,6 +59,7 @@ _SUBJECT_KEYS = frozenset(
         "with",
         "named",
         "action",
+        "points",
     }
 )
 
@@ -82,6 +85,12 @@ class Subject:
     beside: frozenset[str]
     named: Phrases
     action: str
+    points: frozenset[str]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its question is about the reader's own doing: "can I"."""
+        return "i" in self.opening.all_words()
 
     @property
     def is_deed(self) -> bool:
@@ -97,6 +106,21 @@ class Want:
     said: Phrases
     needed: bool
     way: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """When a short answer could be taken for more than is said.
+
+    `unsure` begin an answer that decides nothing. A sentence with `limits` says so of some cases only, which an answer
+    has to say with `limited`. One with `less`, or under a heading with `apart`, proves no type of data for all readers.
+    """
+
+    unsure: Phrases
+    limits: Phrases
+    limited: Phrases
+    less: Phrases
+    apart: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,8 @@ class Asking:
     negations: frozenset[str]
     own_openings: Phrases
     own_words: Phrases
+    others: frozenset[str]
+    doubt: Doubt
     wording: Wording
     data_types: Mapping[str, Mapping[str, Any]] = field(repr=False)
 
@@ -151,7 +177,7 @@ def read_asking(
     for subject in subjects:
         others = subject.covers | subject.beside
         if (
-            not subject.practices.issubset(practices)
+            not (subject.practices | subject.points).issubset(practices)
             or not subject.topics.issubset(get_args(Topic))
             or not others.issubset(table["subjects"])
             or (subject.question and subject.question not in questions)
@@ -174,6 +200,8 @@ def read_asking(
         _words(table["yes_or_no"]["not"]),
         Phrases(table["reader"]["opening"]),
         Phrases(table["reader"]["said"]),
+        _words(table["reader"]["others"]),
+        Doubt(**{name: Phrases(words) for name, words in table["doubt"].items()}),
         Wording(**{name: typeset(words) for name, words in table["answers"].items()}),
         data_types,
     )
@@ -199,6 +227,7 @@ def _read_subject(name: str, entry: Mapping[str, Any], persons: Mapping[str, str
         frozenset(entry.get("with", ())),
         Phrases(entry.get("named", ())),
         entry.get("action", ""),
+        frozenset(entry.get("points", ())),
     )
 
 
