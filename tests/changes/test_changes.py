@@ -35,7 +35,7 @@ EDITS = [
     ("We do not collect:\n\n- your location\n- your contacts", "We collect:\n\n- your location\n- your contacts",
      "gone", "worse"),
     ("We will not share your posts with insurers.", "We may share your posts with insurers.", "new", "worse"),
-    ("Access requests are free.", "Access requests cost 25 euros.", "other", "neutral"),
+    ("Access requests are free.", "Access requests cost 25 euros.", "gone", "worse"),
 ]  # fmt: skip
 
 SAME = [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from smallprint.changes.drafts import Draft
-from smallprint.changes.meaning import is_grave, meaning_alone, meaning_of
+from smallprint.changes.meaning import does_with_data, is_grave, meaning_alone, meaning_of
 from smallprint.changes.quantities import quantities_of
 from smallprint.changes.quoting import saying_of, topic_of, words_in_short
 from smallprint.changes.sections import section_changes
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from smallprint.changes.comparing import Age, Edit, Pair
     from smallprint.changes.language import Language
 
-_AMOUNT = re.compile(r"[$€£¥%]")
 _ORDINARY = 3
 _LEAST_WORDS = 4
+_OPENING = 6  # words in which a sentence refers to the one before it
 
 
 def clause_changes(pair: Pair, told: Sequence[Draft]) -> Iterator[Draft]:
@@ -34,12 +33,25 @@ def clause_changes(pair: Pair, told: Sequence[Draft]) -> Iterator[Draft]:
     yield from sections
     in_sections = {edit for draft in sections for edit in draft.edits}
     blocks = {_block(pair, edit) for edit in by_edit if edit.is_alone}
+    effects = {
+        (age, number, draft.effect)
+        for edit, drafts in by_edit.items()
+        for draft in drafts
+        for age in ("newer", "older")
+        for number in edit.side(age)
+    }
     for edit in left:
         if edit in in_sections:
             continue
         found = _alone(pair, edit) if edit.is_alone else _edited(pair, edit)
         if found is None or (found.effect == "neutral" and edit.is_alone and _block(pair, edit) in blocks):
             continue  # the quotes of what is told beside it show it
+        if (
+            edit.is_alone
+            and _goes_on(pair, edit)
+            and (edit.age, edit.side(edit.age)[0] - 1, found.effect) in effects
+        ):
+            continue  # it belongs to what is told of the sentence before it
         # What has been told already is told again only for what it means.
         if all(_is_aside(edit, draft) for draft in by_edit.get(edit, ())) and (
             edit not in by_edit or found.effect != "neutral"
@@ -81,14 +93,23 @@ def _block(pair: Pair, edit: Edit) -> tuple[Age, int]:
     return edit.age, pair.version(edit.age).policy.sentences[edit.side(edit.age)[0]].block
 
 
+def _goes_on(pair: Pair, edit: Edit) -> bool:
+    """Whether a sentence that is alone speaks of what the one before it names: "when your browser sends it"."""
+    unit = pair.units[edit.age].get(edit.side(edit.age)[0])
+    return unit is not None and any(
+        word.stem in pair.newer.language.referring for word in unit.words[unit.own :][:_OPENING]
+    )
+
+
 def _uncounted(pair: Pair, edit: Edit, told: Sequence[Draft]) -> Draft | None:
     """What tells an edit of numbers that the changes in `told` do not name."""
     before, after = edit.before.quantities, edit.after.quantities
-    if not (after.numbers - before.numbers or after.periods - before.periods):
+    periods = {*after.periods} - {*before.periods}
+    if not (after.numbers - before.numbers or periods):
         return None
     words = " ".join(draft.text for draft in told)
     named = quantities_of(words_of(words, 0, len(words)), words, pair.newer.language)
-    if after.numbers - before.numbers <= named.numbers and after.periods - before.periods <= named.periods:
+    if after.numbers - before.numbers <= named.numbers and periods <= {*named.periods}:
         return None
     sentence = _most_changed(pair, edit)
     return Draft(
@@ -138,14 +159,16 @@ def _matters(pair: Pair, edit: Edit) -> bool:
         or marks.countries
         or marks.companies
         or marks.audiences
-        or _AMOUNT.search(version.text(sentence))
+        or marks.quantities.amounts
     ):
         return True
     if unit.lead and all(pair.edit_of(age, lead) is None for lead in unit.lead):
         return True  # one more of what the sentence above lists, or one less
     if _is_said_elsewhere(pair, edit, sentence):
         return False
-    if is_long and (marks.consent or is_grave(marks, version.language)):
+    if is_long and (
+        marks.consent or is_grave(marks, version.language) or does_with_data(marks, version.language)
+    ):
         return True
     rules = version.knowledge.unusual
     if is_long and (marks.denies or marks.opened) and not rules.reader.isdisjoint(stems):

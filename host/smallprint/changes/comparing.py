@@ -10,6 +10,7 @@ from smallprint.changes.aligning import align
 from smallprint.changes.marking import marks_of
 from smallprint.changes.marks import HARD, Marks
 from smallprint.changes.similar import Passage
+from smallprint.changes.smallness import is_small_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,12 +24,16 @@ Age = Literal["older", "newer"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edit:
-    """A passage with the marks of its sides, and by what they differ: nothing where it is only worded otherwise."""
+    """A passage with the marks of its sides, and by what they differ: nothing where it is only worded otherwise.
+
+    Where it is not small, words that come and go with the wording do not count.
+    """
 
     passage: Passage
     before: Marks
     after: Marks
     differences: frozenset[str]
+    is_small: bool = True
 
     @property
     def is_alone(self) -> bool:
@@ -53,10 +58,21 @@ class Edit:
         """Whether its meaning may have changed."""
         return self.is_alone or bool(self.differences)
 
-    @property
-    def is_believable(self) -> bool:
-        """Whether other practices can be found in it: a "may" that came or went makes none."""
-        return self.is_alone or bool(self.differences - {"possible"})
+    def explains(self, piece: Evidence, age: Age, bag: frozenset[str]) -> bool:
+        """Whether what its sentences with these words state may be new, or gone, by what its sides differ in.
+
+        A "may" that came or went makes no other practice, nor does a number that the practice does not name. Of a
+        sentence that was split, or merged, the part that both versions have proves nothing either.
+        """
+        if self.is_alone:
+            return True
+        differences = self.differences - {"possible", "emails"}
+        if not piece.slots:
+            differences -= {"periods", "numbers"}
+        if len(self.passage.older) == len(self.passage.newer) == 1:
+            return bool(differences)
+        there = self.marks("older" if age == "newer" else "newer").bag
+        return bool(differences) and not bag <= there - self.before.reversed(self.after)
 
     @property
     def asks_no_longer(self) -> bool:
@@ -97,7 +113,11 @@ class Pair:
         for passage in passages:
             before = marks_of(older, [old_units[each] for each in passage.older if each in old_units], newer)
             after = marks_of(newer, [new_units[each] for each in passage.newer if each in new_units], older)
-            self.edits.append(Edit(passage, before, after, before.differences(after, older.language)))
+            differences = before.differences(after, older.language, is_small=True)
+            is_small = not (passage.older and passage.newer and differences) or self._is_small(passage)
+            if not is_small:
+                differences = before.differences(after, older.language, is_small=False)
+            self.edits.append(Edit(passage, before, after, differences, is_small=is_small))
         self.units: Mapping[Age, Mapping[int, Unit]] = {"older": old_units, "newer": new_units}
         edits = [*self.edits, *self._moved_among_people()]
         self._of: Mapping[Age, Mapping[int, Edit]] = {
@@ -121,6 +141,13 @@ class Pair:
                 whom, whom_now = Marks(audiences=for_whom), Marks(audiences=for_whom_now)
                 yield Edit(Passage((old,), (new,)), whom, whom_now, frozenset({"audiences"}))
 
+    def _is_small(self, passage: Passage) -> bool:
+        """Whether both sides of a passage are nearly word for word the same."""
+        return is_small_edit(
+            [stem for number in passage.older for stem in self.older.stems(number)],
+            [stem for number in passage.newer for stem in self.newer.stems(number)],
+        )
+
     def version(self, age: Age) -> Version:
         """One of the two."""
         return self.newer if age == "newer" else self.older
@@ -138,11 +165,22 @@ class Pair:
         """The edits that may have changed the meaning of all of some evidence; none where some of it stands."""
         found: dict[Edit, None] = {}
         for piece in pieces:
-            real = [edit for edit in self.edits_of(age, piece) if edit.is_believable]
+            real = [
+                edit
+                for edit in self.edits_of(age, piece)
+                if edit.explains(piece, age, self._bag(age, edit, piece))
+            ]
             if not real:
                 return []
             found.update(dict.fromkeys(real))
         return list(found)
+
+    def _bag(self, age: Age, edit: Edit, piece: Evidence) -> frozenset[str]:
+        """The words of the sentences of some evidence that are in an edit."""
+        side = edit.side(age)
+        return frozenset[str]().union(
+            *(self.version(age).bag(number) for number in (piece.sentence, *piece.lead) if number in side)
+        )
 
     @cached_property
     def reworded(self) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smallprint.analysis.findings import DataFinding, Evidence
     from smallprint.changes.comparing import Age, Edit, Pair
     from smallprint.changes.drafts import Effect, Kind
+    from smallprint.changes.language import Language
 
 _Status = Literal["collected", "shared", "denied"]
 _MOST_NAMES = 4
@@ -51,18 +52,15 @@ def data_changes(pair: Pair, told: Sequence[Draft]) -> Iterator[Draft]:
             if edits and _says_so(edits[0], age, type_id, is_turned=is_turned):
                 by_edit.setdefault((age, status, edits[0]), {})[type_id] = pieces
     shared = {edit for draft in told if draft.topic == "third_party_sharing" for edit in draft.edits}
-    alike = pair.newer.language.alike
-    words_told = _words_told(told, alike)
+    words_told = _words_told(told, pair.newer.language)
     for (age, status, edit), types in by_edit.items():
-        if status == "denied" and _tells_opposite(by_edit, age, edit, types):
-            continue
         if status == "shared" and edit in shared:
             continue
         instead = by_edit.get(("newer", status, edit), {}) if age == "older" else {}
         left = [
             type_id
             for type_id in types
-            if not _words(pair.newer.knowledge.data_types.by_id[type_id].name, alike)
+            if not _words(pair.newer.knowledge.data_types.by_id[type_id].name, pair.newer.language)
             <= words_told.get(edit, frozenset())
             and not _is_narrowed(type_id, instead, pair)
         ]
@@ -93,7 +91,7 @@ def _is_vague(type_id: str, other: Mapping[str, DataFinding], pair: Pair) -> boo
 def _says_so(edit: Edit, age: Age, type_id: str, *, is_turned: bool) -> bool:
     """Whether the type's name came or went with the edit, or was denied before and is not now."""
     here, there = edit.marks(age), edit.marks("older" if age == "newer" else "newer")
-    return edit.is_alone or type_id in here.data - there.data or is_turned or "turned" in edit.differences
+    return edit.is_alone or type_id in here.data_beyond(there) or is_turned or "turned" in edit.differences
 
 
 def _is_narrowed(type_id: str, instead: Mapping[str, object], pair: Pair) -> bool:
@@ -106,32 +104,19 @@ def _is_narrowed(type_id: str, instead: Mapping[str, object], pair: Pair) -> boo
     )
 
 
-def _tells_opposite(
-    by_edit: Mapping[tuple[Age, _Status, Edit], Mapping[str, object]],
-    age: Age,
-    edit: Edit,
-    types: Mapping[str, object],
-) -> bool:
-    """Whether what is denied in one version is told as collected in the other."""
-    other: Age = "older" if age == "newer" else "newer"
-    return any(
-        types.keys() <= by_edit.get((other, status, edit), {}).keys() for status in ("collected", "shared")
-    )
-
-
-def _words_told(told: Sequence[Draft], alike: Mapping[str, str]) -> dict[Edit, frozenset[str]]:
+def _words_told(told: Sequence[Draft], language: Language) -> dict[Edit, frozenset[str]]:
     """The words in which something is told of an edit."""
     words: dict[Edit, frozenset[str]] = {}
     for draft in told:
         for edit in draft.edits:
-            words[edit] = words.get(edit, frozenset()) | _words(draft.text, alike)
+            words[edit] = words.get(edit, frozenset()) | _words(draft.text, language)
     return words
 
 
-def _words(text: str, alike: Mapping[str, str]) -> frozenset[str]:
+def _words(text: str, language: Language) -> frozenset[str]:
     """The words of a text, each as the one that stands for its like, without those for data in general."""
     stems = [word.stem for word in words_of(text, 0, len(text))]
-    return frozenset(alike.get(stem, stem) for stem in stems) - {alike.get("data", "data")}
+    return frozenset(language.alike.get(stem, stem) for stem in stems) - {language.data}
 
 
 def _draft(

@@ -29,31 +29,48 @@ class Language:
     says: Mapping[str, str]
     openings: Mapping[str, str]
     alike: Mapping[str, str]
-    empty: frozenset[str]
+    near: Mapping[str, frozenset[str]]
+    opposites: Mapping[str, frozenset[str]]
     weighty: frozenset[str]
     bad: frozenset[str]
     good: frozenset[str]
+    done: frozenset[str]
     open: frozenset[str]
     alone: frozenset[str]
-    near: Mapping[str, frozenset[str]]
+    plain: frozenset[str]
+    acts: frozenset[str]
+    choices: frozenset[str]
+    keeping: frozenset[str]
+    noticing: frozenset[str]
+    waiting: frozenset[str]
+    price: frozenset[str]
     numbers: Mapping[str, float]
-    single: frozenset[str]
     units: Mapping[str, float]
+    vague: frozenset[str]
+    data: str
+    empty: frozenset[str]
+    referring: frozenset[str]
+    single: frozenset[str]
     between: frozenset[str]
     pointing: frozenset[str]
     dating: frozenset[str]
+    consenting: frozenset[str]
+    agreeing: frozenset[str]
+    asking: frozenset[str]
+    ahead: frozenset[str]
+    refusing: frozenset[str]
     bounding: frozenset[str]
     permitting: frozenset[str]
-    harmless: frozenset[str]
+    aiming: frozenset[str]
     reserving: frozenset[str]
     dutiful: frozenset[str]
     off: frozenset[str]
     default: frozenset[str]
     being: frozenset[str]
-    consenting: frozenset[str]
-    agreeing: frozenset[str]
-    agree: str
-    vague: frozenset[str]
+    harmless: frozenset[str]
+    comparing: frozenset[str]
+    ignoring: frozenset[str]
+    currencies: frozenset[str]
 
     def told(self, name: str, **values: str) -> str:
         """The saying of that name with its slots filled."""
@@ -77,45 +94,35 @@ def _read(table: Mapping[str, Any]) -> Language:
         first, *rest = _stems(row)
         for stem in (first, *rest):
             alike.setdefault(stem, first)
-    bad, good, open_words, alone, others = (
-        frozenset(alike.get(stem, stem) for stem in _stem_set(table["weighty"][name]))
-        for name in ("bad", "good", "open", "alone", "others")
-    )
-    numbers = table["numbers"]
-    return Language(
-        {name: typeset(says) for name, says in table["says"].items()},
-        {typeset(opening): typeset(told) for opening, told in table["openings"].items()},
-        alike,
-        _stem_set(table["empty"]["words"]),
-        bad | good | open_words | others,
-        bad,
-        good,
-        open_words,
-        alone,
-        {
-            alike.get(stem, stem): frozenset(alike.get(other, other) for other in _stems(instead))
-            for word, instead in table["weighty"]["near"].items()
-            for stem in _stems(word)
-        },
-        {_stems(word)[0]: float(value) for word, value in numbers["words"].items()},
-        _stem_set(numbers["single"]),
-        {_stems(unit)[0]: float(days) for unit, days in numbers["units"].items()},
-        _stem_set(numbers["between"]),
-        _stem_set(numbers["pointing"]),
-        _stem_set(numbers["dating"]),
-        _stem_set(table["bounds"]["words"]),
-        _stem_set(table["bounds"]["permitting"]),
-        _stem_set(table["bounds"]["harmless"]),
-        _stem_set(table["bounds"]["reserving"]),
-        _stem_set(table["bounds"]["dutiful"]),
-        _stem_set(table["bounds"]["off"]),
-        _stem_set(table["bounds"]["default"]),
-        _stem_set(table["bounds"]["being"]),
-        _stem_set(table["asking"]["consenting"]),
-        _stem_set(table["asking"]["agreeing"]),
-        _stems(table["asking"]["agree"])[0],
-        frozenset(table["vague"]["types"]),
-    )
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(alike.get(stem, stem) for stem in _stem_set(words))
+
+    weighty = {name: folded(words) for name, words in table["weighty"].items()}
+    opposites: dict[str, frozenset[str]] = {}
+    for pair in table["opposites"]["pairs"]:
+        for one, other in (pair, pair[::-1]):
+            for stem in folded([one]):
+                opposites[stem] = opposites.get(stem, frozenset()) | folded([other])
+    fields: dict[str, Any] = {
+        "says": {name: typeset(says) for name, says in table["says"].items()},
+        "openings": {typeset(opening): typeset(told) for opening, told in table["openings"].items()},
+        "alike": alike,
+        "near": {stem: folded([near]) for word, near in table["near"].items() for stem in folded([word])},
+        "opposites": opposites,
+        "weighty": frozenset[str]().union(*weighty.values()),
+        "numbers": {_stems(word)[0]: float(value) for word, value in table["numbers"].items()},
+        "units": {_stems(unit)[0]: float(days) for unit, days in table["units"].items()},
+        "vague": frozenset(table["vague"]["types"]),
+    }
+    fields |= {name: weighty[name] for name in ("bad", "good", "done", "open", "alone")}
+    fields["plain"] = frozenset[str]().union(*(weighty[name] for name in ("bad", "done", "open", "named")))
+    fields["choices"] = folded(table["acts"]["choices"])
+    fields["acts"] = fields["choices"] | folded(table["acts"]["done"])
+    fields |= {name: folded(words) for name, words in table["periods"].items()}
+    fields |= {name: stem for name, word in table["stems"].items() for stem in folded([word])}
+    fields |= {name: _stem_set(words) for name, words in table["words"].items()}
+    return Language(**fields)
 
 
 def _stems(text: str) -> list[str]:

@@ -53,8 +53,11 @@ def _one_sided(
             piece.is_fragment and version.is_fragment(piece.sentence) for piece in found.evidence
         ):
             continue
-        # What is said more plainly in both versions is no news in other words.
-        if not any(
+        # What is said more plainly in both versions is no news in other words, but with a period of its own.
+        is_exact = any("periods" in edit.differences for edit in edits) and any(
+            "period" in piece.slots for piece in found.evidence
+        )
+        if is_exact or not any(
             each.group == practice.group and each.tone == practice.tone and rank_of(each) <= rank_of(practice)
             for each in both
         ):

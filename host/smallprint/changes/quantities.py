@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smallprint.changes.language import Language
     from smallprint.matching.words import Word
@@ -15,28 +16,45 @@ _DIGITS = re.compile(r"[0-9]{1,6}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TENS = 20
 _COUNTING = 10  # smaller numbers in words count nothing that matters: "one of three ways"
+_SIGNS = frozenset("$€£¥₹")
+_KIND = 2  # words that a currency takes: "Canadian dollars"
 _NEARLY = 0.02  # by which a year of 365 days and one of twelve months differ
 
 
 class Quantities(NamedTuple):
-    """`periods` in days, and all other numbers that count something."""
+    """`periods` in days, in the order of the text, `amounts` of money, and all other numbers that count something."""
 
-    periods: frozenset[float] = frozenset()
+    periods: tuple[float, ...] = ()
+    amounts: frozenset[float] = frozenset()
     numbers: frozenset[float] = frozenset()
-
-    def longest(self) -> float:
-        """The longest period in days, 0 without any."""
-        return max(self.periods, default=0.0)
 
     def have_like_periods(self, other: Quantities) -> bool:
         """Whether the periods of both are the same but for ways of counting."""
         return _are_near(self.periods, other.periods)
 
+    def direction(self, other: Quantities) -> int:
+        """Whether what took the place of the periods that changed is longer (1) or shorter (-1); 0 where unclear."""
+        return _direction(Counter(self.periods), Counter(other.periods))
+
+    def dearer(self, other: Quantities) -> int:
+        """Whether the amounts of the other are higher (1) or lower (-1) than these; 0 where unclear."""
+        if not self.amounts or not other.amounts:
+            return bool(other.amounts) - bool(self.amounts)
+        return _direction(Counter(self.amounts), Counter(other.amounts))
+
+
+def _direction(before: Counter[float], after: Counter[float]) -> int:
+    went, came = before - after, after - before
+    if not went or not came:
+        return 0
+    return 1 if min(came) > max(went) else -1 if max(came) < min(went) else 0
+
 
 def quantities_of(words: Sequence[Word], text: str, language: Language) -> Quantities:
     """The quantities among the words of a sentence in `text`, without its own number, dates, numbers of laws and
     of houses."""
-    periods: set[float] = set()
+    periods: list[float] = []
+    amounts: set[float] = set()
     numbers: set[float] = set()
     is_dated = not language.dating.isdisjoint([word.stem for word in words])
     at = 0
@@ -49,13 +67,15 @@ def quantities_of(words: Sequence[Word], text: str, language: Language) -> Quant
         while unit < len(words) and words[unit].stem in language.between:
             unit += 1
         if unit < len(words) and words[unit].stem in language.units:
-            periods.add(round(value * language.units[words[unit].stem], 2))
+            periods.append(round(value * language.units[words[unit].stem], 2))
+        elif _is_money(words, at, after, language):
+            amounts.add(value)
         elif words[at].stem not in language.single and not (
             _points(words, at, language, is_dated=is_dated) or _is_in_address(words, after, text)
         ):
             numbers.add(value)
         at = after
-    return Quantities(frozenset(periods), frozenset(numbers))
+    return Quantities(tuple(periods), frozenset(amounts), frozenset(numbers))
 
 
 def _number_at(words: Sequence[Word], at: int, language: Language) -> tuple[float | None, int]:
@@ -77,6 +97,17 @@ def _value(stem: str, language: Language) -> float | None:
     if _DIGITS.fullmatch(stem):
         return float(stem)
     return 1.0 if stem in language.single else language.numbers.get(stem)
+
+
+def _is_money(words: Sequence[Word], at: int, after: int, language: Language) -> bool:
+    """Whether a number is an amount: "$5", "5€", "5 Canadian dollars", "CAD 5"."""
+    behind = words[after : after + _KIND]
+    return (
+        not _SIGNS.isdisjoint(words[at].before)
+        or (bool(behind) and not _SIGNS.isdisjoint(behind[0].before.partition(" ")[0]))
+        or (at > 0 and words[at - 1].stem in language.currencies)
+        or any(word.stem in language.currencies for word in behind)
+    )
 
 
 def _points(words: Sequence[Word], at: int, language: Language, *, is_dated: bool) -> bool:
@@ -112,7 +143,7 @@ def _is_in_date(words: Sequence[Word]) -> bool:
     return any(_YEAR.fullmatch(word.stem) for word in words)
 
 
-def _are_near(ones: frozenset[float], others: frozenset[float]) -> bool:
+def _are_near(ones: Collection[float], others: Collection[float]) -> bool:
     return all(
         any(abs(one - other) <= _NEARLY * max(one, other) for other in second)
         for first, second in ((ones, others), (others, ones))

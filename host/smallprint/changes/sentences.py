@@ -52,6 +52,12 @@ class Version:
         span = self.policy.sentences[sentence]
         return self.policy.text[span.start : span.end]
 
+    def stems(self, sentence: int) -> Iterator[str]:
+        """The words of a sentence in their order, each as the one that stands for its like."""
+        span, alike = self.policy.sentences[sentence], self.language.alike
+        for word in words_of(self.policy.text, span.start, span.end):
+            yield alike.get(word.stem, word.stem)
+
     def bag(self, sentence: int) -> frozenset[str]:
         """The words of a sentence that carry its meaning, each as the one that stands for its like."""
         known = self._bags.get(sentence)

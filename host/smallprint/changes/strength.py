@@ -10,6 +10,7 @@ from smallprint.analysis.findings import Finding
 from smallprint.cards.points import data_names, point_of
 from smallprint.changes.drafts import Draft, effect_of
 from smallprint.changes.language import language_of
+from smallprint.changes.meaning import meaning_of_period
 from smallprint.knowledge.companies import SEPARATOR
 
 if TYPE_CHECKING:
@@ -95,7 +96,6 @@ class _Comparison:
             "numbers": self._number,
             "companies": self._companies,
             "data": self._data,
-            "bounds": self._bounds,
         }
         for respect, tell in by_respect.items():
             if respect in self._edit.differences and (told := tell()) is not None:
@@ -145,8 +145,8 @@ class _Comparison:
         before = all(piece.possible for piece in self._before)
         after = all(piece.possible for piece in self._after)
         is_firmer, is_looser = (
-            self._edit.after.is_firmer(self._edit.before),
-            self._edit.before.is_firmer(self._edit.after),
+            self._edit.after.is_firmer(self._edit.before, self._language),
+            self._edit.before.is_firmer(self._edit.after, self._language),
         )
         if is_firmer and before and not after and all(piece.possible for piece in self._older.evidence):
             return self._strength(True, "firmer")
@@ -159,14 +159,8 @@ class _Comparison:
         if slots is None:
             return None
         before, after = slots
-        is_longer = self._edit.after.quantities.longest() > self._edit.before.quantities.longest()
-        topic = self._practice.topic
-        if topic == "policy_change":
-            effect: Effect = "better" if is_longer else "worse"
-        else:
-            effect = "worse" if is_longer else "better"
+        kind, effect = meaning_of_period(self._edit, self._practice.topic, self._language)
         point = point_of(Finding(self._practice, list(self._after)), self._knowledge).text
-        kind: Kind = "stronger" if is_longer else "weaker"
         if after in point:
             return kind, effect, self._language.told("longer", point=point.rstrip("."), before=before)
         return kind, effect, self._language.told("period", point=point, before=before, after=after)
@@ -209,25 +203,11 @@ class _Comparison:
         if self._practice.topic != "third_party_sharing" and not self._practice.severity:
             return None
         known = {type_id for piece in self._older.evidence for type_id in piece.data}
-        added = [
-            type_id
-            for piece in self._after
-            for type_id in piece.data
-            if type_id not in known and type_id in self._edit.after.data - self._language.vague
-        ]
+        came = self._edit.after.data_beyond(self._edit.before) - self._language.vague - known
+        added = [type_id for piece in self._after for type_id in piece.data if type_id in came]
         names = data_names(added, self._knowledge, _MOST_NAMES)
         if not names:
             return None
         point = point_of(Finding(self._practice, list(self._after)), self._knowledge).text
         text = self._language.told_of_data("data", names, point=point)
         return "stronger", effect_of(self._tone, more=True), text
-
-    def _bounds(self) -> Told | None:
-        before, after = ("exception" in {*_conditions(side)} for side in (self._before, self._after))
-        if before == after or self._practice.tone == "neutral":
-            return None
-        return self._strength(not after, "with_exceptions" if after else "without_exceptions")
-
-
-def _conditions(pieces: Sequence[Evidence]) -> frozenset[str]:
-    return frozenset[str]().union(*(piece.conditions for piece in pieces))

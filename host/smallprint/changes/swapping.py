@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smallprint.cards.points import Point
     from smallprint.changes.comparing import Edit, Pair
     from smallprint.changes.drafts import Effect, Kind
+    from smallprint.messages import Topic
 
 _TELLING = 2
 _OFFERS = frozenset({"user_choice", "access_edit_deletion", "contact"})
@@ -46,15 +47,22 @@ def _told(pair: Pair, came: Sequence[OneSided], gone: Sequence[OneSided]) -> Ite
 
 
 def _judged(drafts: list[Draft]) -> list[Draft]:
-    """What is neither good nor bad by itself means what the rest of the same rewritten sentence means."""
+    """What is neither good nor bad by itself means what the rest of the same rewritten sentence means.
+
+    Of one topic the rest says it already.
+    """
     effects: dict[Edit, set[Effect]] = {}
+    said: set[tuple[Edit, Topic]] = set()
     for draft in drafts:
         for edit in draft.edits:
             if draft.effect != "neutral" and not edit.is_alone:
                 effects.setdefault(edit, set()).add(draft.effect)
+                said.add((edit, draft.topic))
     judged = []
     around: set[Effect]
     for draft in drafts:
+        if draft.effect == "neutral" and all((edit, draft.topic) in said for edit in draft.edits):
+            continue
         around = {effect for edit in draft.edits for effect in effects.get(edit, ())}
         around |= {"worse" for edit in draft.edits if edit.asks_no_longer}
         around |= {"better" for edit in draft.edits if edit.asks_now}
@@ -79,7 +87,7 @@ def _came(pair: Pair, new: OneSided, replaced: Sequence[OneSided]) -> Draft:
     if (
         practice.tone == "good"
         and all(piece.possible for piece in new.pieces)
-        and any(not edit.is_alone and edit.before.is_firmer(edit.after) for edit in new.edits)
+        and any(not edit.is_alone and edit.before.is_firmer(edit.after, language) for edit in new.edits)
     ):
         kind, effect, saying = "weaker", "worse", "looser"
     elif practice.tone == "good" and any(edit.is_widened for edit in new.edits):
