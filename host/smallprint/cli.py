@@ -9,10 +9,10 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from smallprint import __version__
-from smallprint.console import in_colour, print_json, say, width
+from smallprint.console import in_colour, print_json, say, standard_input, width
 from smallprint.errors import InputError, InternalError, SmallprintError
 
 if TYPE_CHECKING:
@@ -105,11 +105,10 @@ def _summarize(options: argparse.Namespace) -> int:
 
     found = _found(options)
     summary = engine.summarize(found.opened, search=found.search)
-    is_policy = engine.is_policy(found.opened)
-    if not is_policy:
+    if not engine.is_policy(found.opened):
         say("note: this does not look like a privacy policy; it was read all the same.")
-    if _is_address(options.source):
-        _keep(found.opened, summary, whole=is_policy)
+    elif _is_address(options.source):
+        _keep(found.opened, summary)
     if options.format == "json":
         print_json(summary.summary())
         return 0
@@ -157,13 +156,13 @@ def _policy_of_site(page: Opened) -> Found:
     return found
 
 
-def _keep(opened: Opened, report: Report, *, whole: bool) -> None:
-    """Keep what was got from the web. A library that fails is told, and takes nothing from who asked."""
+def _keep(opened: Opened, report: Report) -> None:
+    """Keep a policy that was got from the web. A library that fails is told, and takes nothing from who asked."""
     from smallprint.errors import LibraryError
     from smallprint.library.library import Library
 
     try:
-        Library().keep(opened.policy, report, whole=whole, show=True)
+        Library().keep(opened.policy, report, whole=True, show=True)
     except LibraryError as error:
         say(f"note: this summary could not be kept. {error.message} {error.hint}")
 
@@ -190,7 +189,7 @@ def _open(options: argparse.Namespace) -> Opened:
     source: str = options.source
     url = _checked(options.url)
     if source == "-":
-        return open_document(_standard_input().read(LIMIT + 1), url)
+        return open_document(standard_input().read(LIMIT + 1), url)
     if _is_address(source):
         from smallprint.fetching import fetch
 
@@ -225,14 +224,6 @@ def _checked(url: str | None) -> str | None:
 
         parse_address(url)
     return url
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:
-        raise InputError(
-            "not_found", "There is no standard input.", "Give a file or an address instead of -."
-        )
-    return sys.stdin.buffer
 
 
 def _fail(error: SmallprintError, *, as_json: bool) -> int:

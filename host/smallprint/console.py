@@ -1,11 +1,13 @@
-"""What the commands write, and to whom: results to stdout, words for people to stderr."""
+"""What the commands read and write: results go to stdout, words for people to stderr."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+from smallprint.errors import InputError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -36,3 +38,10 @@ def in_colour() -> bool:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
+
+
+def standard_input() -> BinaryIO:
+    """What is piped in. Raises InputError `not_found` where stdin was closed."""
+    if sys.stdin is None:
+        raise InputError("not_found", "There is no standard input.", "Give a file instead of -.")
+    return sys.stdin.buffer

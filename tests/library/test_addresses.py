@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint.library.addresses import address_key, keys_to_try
-from smallprint.library.owners import sites_of
+from smallprint.library.owners import Sites, sites_of
+from smallprint.reading.policy import Policy
 
 SAME = [
     "https://shop.example/legal/privacy",
@@ -66,44 +67,72 @@ def test_a_page_is_of_its_host_and_of_the_sites_above_it() -> None:
     assert keys_to_try("file:///home/anne/policy.html") == []
 
 
-def known_at(page: str, sites: list[str]) -> bool:
-    return any(key in sites for key in keys_to_try(page))
+def sites(url: str, service: str, page: str | None = None, title: str = "Privacy Policy") -> Sites:
+    return sites_of(Policy("", url, title, service, "en", (), ()), page)
+
+
+def known_at(page: str, names: list[str]) -> bool:
+    return any(key in names for key in keys_to_try(page))
 
 
 def test_a_policy_that_a_search_found_is_of_the_site_of_the_page_where_it_began() -> None:
-    sites = sites_of("https://shop.example/privacy", "Shop", "https://help.shop.example/a")
-    assert known_at("https://help.shop.example/b", sites)
-    assert known_at("https://www.shop.example/", sites)
-    assert known_at("https://other.shop.example/", sites)
-    assert not known_at("https://shop.example.evil.example/", sites)
-    assert not known_at("https://eshop.example/", sites)
+    sure, may = sites("https://shop.example/privacy", "Shop", "https://help.shop.example/a")
+    assert known_at("https://help.shop.example/b", sure)
+    assert known_at("https://www.shop.example/", sure)
+    assert known_at("https://other.shop.example/", sure)
+    assert not known_at("https://shop.example.evil.example/", sure)
+    assert not known_at("https://eshop.example/", sure)
+    assert may == []
 
 
 def test_one_that_stands_elsewhere_is_of_that_host_alone() -> None:
-    sites = sites_of("https://group.example/privacy", "Group", "https://help.shop.example/")
-    assert known_at("https://help.shop.example/b", sites)
-    assert not known_at("https://shop.example/", sites)
-    assert not known_at("https://group.example/", sites)
-    assert sites_of("https://shop.example/privacy", "Shop", "about:blank") == []
+    sure, may = sites("https://group.example/privacy", "Group", "https://help.shop.example/")
+    assert known_at("https://help.shop.example/b", sure)
+    assert not known_at("https://shop.example/", sure)
+    assert not known_at("https://group.example/", sure)
+    assert may == []
+    assert sites("https://shop.example/privacy", "Shop", "about:blank") == ([], [])
 
 
-def test_customers_of_a_platform_are_not_each_other() -> None:
-    sites = sites_of("https://anne.github.io/privacy", "Anne", "https://anne.github.io/")
-    assert known_at("https://anne.github.io/blog", sites)
-    assert not known_at("https://bob.github.io/", sites)
-    assert not known_at(
-        "https://bob.github.io/", sites_of("https://github.io/privacy", "GitHub", "https://github.io/")
-    )
-
-
-def test_a_policy_that_was_read_by_itself_is_of_its_site_if_it_bears_its_name() -> None:
+@pytest.mark.parametrize(
+    ("host", "service"),
+    [
+        ("anne.github.io", "Anne"),
+        ("saltmarsh.quillpost.example", "Saltmarsh Notes"),
+        ("acme.slack.com", "Acme"),
+    ],
+)
+def test_customers_of_a_platform_are_not_each_other(host: str, service: str) -> None:
+    platform = host.partition(".")[2]
+    for names in sites(f"https://{host}/privacy", service, f"https://{host}/"):
+        assert not known_at(f"https://bob.{platform}/", names)
     assert known_at(
-        "https://lumora.example/", sites_of("https://www.lumora.example/privacy", "Lumora Inc.", None)
+        f"https://{host}/blog", sites(f"https://{host}/privacy", service, f"https://{host}/").sure
     )
-    assert known_at(
-        "https://getlumora.example/", sites_of("https://getlumora.example/privacy", "Lumora", None)
-    )
-    # Documents of others, on hosts that have many.
-    assert sites_of("https://docs.google.com/document/d/1", "Lumora", None) == []
-    assert sites_of("https://www.iubenda.com/privacy-policy/1", "iubenda", None) == []
-    assert sites_of("https://lumora.example/privacy", "", None) == []
+
+
+def test_a_part_of_a_site_may_speak_for_the_whole_only_where_nobody_else_does() -> None:
+    sure, may = sites("https://app.shop.example/privacy", "Shop", "https://app.shop.example/")
+    assert known_at("https://app.shop.example/", sure)
+    assert not known_at("https://shop.example/", sure)
+    assert known_at("https://shop.example/", may)
+
+
+def test_a_policy_that_was_read_by_itself_may_be_of_its_site_if_it_bears_its_name() -> None:
+    for url, service in [
+        ("https://www.lumora.example/privacy", "Lumora Inc."),
+        ("https://getlumora.example/privacy", "Lumora"),
+    ]:
+        sure, may = sites(url, service)
+        assert sure == []
+        assert known_at(url.removesuffix("privacy"), may)
+    for url, service, title in [
+        # Documents of others, on hosts that have many.
+        ("https://docs.google.com/document/d/1", "Lumora", "Privacy Policy"),
+        ("https://www.iubenda.com/privacy-policy/1", "iubenda", "Privacy Policy"),
+        ("https://lumora.example/privacy", "", "Privacy Policy"),
+        # One of several of its site.
+        ("https://lumora.example/applicants", "Lumora", "Job Applicant Privacy Notice | Lumora"),
+        ("https://lumora.example/kids", "Lumora", "Children's Privacy Policy"),
+    ]:
+        assert sites(url, service, title=title) == ([], [])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import shutil
+import sqlite3
 import stat
 import sys
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -17,11 +21,15 @@ import pytest
 
 from smallprint import engine
 from smallprint.errors import InputError, LibraryError
+from smallprint.library import exporting
 from smallprint.library.commands import add_arguments
+from smallprint.library.exporting import write_file
 from smallprint.library.library import Library
 from tests.policies import POLICIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smallprint.engine import Opened
 
 SILENT = "We may change this Privacy Notice at any time and without prior notice to you."
@@ -115,11 +123,14 @@ def test_the_list_has_a_number_for_each(console: Console) -> None:
 
 def test_the_list_can_be_filtered_by_what_is_said(console: Console) -> None:
     assert console.services("list", "--says", "sells_data") == ["Wrenfit"]
-    told = console.refused("library", "list", "--says", "sells_dat")
-    assert "sells_data, " in told
+    for unknown in ("sells_dat", ""):
+        assert "sells_data, " in console.refused("library", "list", "--says", unknown)
 
 
-@pytest.mark.parametrize("given", [("--count", "0"), ("--count", "201"), ("--start", "-1"), ("--start", "x")])
+@pytest.mark.parametrize(
+    "given",
+    [("--count", "0"), ("--count", "201"), ("--start", "-1"), ("--start", "x"), ("--start", "9" * 5000)],
+)
 def test_numbers_out_of_range_are_wrong_usage(console: Console, given: tuple[str, str]) -> None:
     assert given[0] in console.refused("library", "list", *given)
 
@@ -156,12 +167,65 @@ def test_it_is_shown_in_every_form(console: Console, form: str, words: str) -> N
     assert words in console.out("library", "show", "wrenfit", "--format", form)
 
 
-@pytest.mark.parametrize("which", ["nobody", "9", "https://nobody.example/", " ", "99999999999999999999"])
-def test_what_is_not_kept_is_told_with_what_to_do(which: str) -> None:
+@pytest.mark.parametrize(
+    "which",
+    ["nobody", "9", "https://nobody.example/", " ", "12345678901234567890", "2" + "0" * 18, "9" * 5000],
+)
+@pytest.mark.parametrize("command", [("show",), ("remove", "--yes")])
+def test_what_is_not_kept_is_told_with_its_name_and_what_to_do(command: tuple[str, ...], which: str) -> None:
     with pytest.raises(LibraryError) as raised:
-        smallprint("library", "show", which)
+        smallprint("library", *command, which)
     assert raised.value.code == "not_kept"
-    assert raised.value.hint
+    assert which in raised.value.message
+    assert "library list" in raised.value.hint
+
+
+def test_a_service_may_be_called_like_a_number(console: Console, place: Path) -> None:
+    policy = replace(opened("lumora").policy, service="365", url="https://365.example/privacy")
+    Library(place).keep(policy, engine.summarize_policy(policy), whole=True, show=True)
+    assert console.json("library", "show", "365")["source"]["service"] == "365"
+    # A number in the list comes first.
+    assert console.json("library", "show", "1")["source"]["service"] == "Lumora"
+
+
+def test_what_a_text_holds_cannot_steer_a_terminal(
+    console: Console, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = opened("lumora").policy
+    policy = replace(policy, text=f"\u202e\u200b{policy.text[2:]}")
+    Library(place).keep(policy, engine.summarize_policy(policy), whole=True, show=True)
+    assert console.out("library", "show", "lumora", "--format", "text") == f"{policy.text}\n"
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    shown = console.out("library", "show", "lumora", "--format", "text")
+    assert shown == f"{policy.text[2:]}\n"
+
+
+def damage(place: Path) -> None:
+    """Spoil what is kept of Lumora, in the file itself."""
+    with closing(sqlite3.connect(place)) as db, db:
+        assert db.execute("UPDATE documents SET policy = x'00', report = x'00' WHERE version = 1").rowcount
+
+
+def test_a_damaged_policy_is_named_by_what_the_list_says_of_it(console: Console, place: Path) -> None:
+    damage(place)
+    assert len(console.json("library", "versions", "lumora")["versions"]) == 1
+    assert len(console.json("library", "versions", "1")["versions"]) == 1
+    console.out("library", "remove", "1", "--yes")
+    assert console.services("list", "--sort", "name") == ["Bramblechat", "Wrenfit"]
+
+
+@pytest.mark.parametrize(("form", "name"), [("json", "mine.json"), ("html", "site")])
+def test_what_is_damaged_is_left_out_of_an_export_and_told(
+    capsys: pytest.CaptureFixture[str], place: Path, tmp_path: Path, form: str, name: str
+) -> None:
+    damage(place)
+    assert smallprint("library", "export", tmp_path / name, "--format", form) == 0
+    assert "note: 1 could not be exported" in capsys.readouterr().err
+    if form == "json":
+        assert len(json.loads((tmp_path / name).read_text(encoding="utf-8"))["versions"]) == 3
+    else:
+        assert not (tmp_path / name / "lumora.html").exists()
+        assert (tmp_path / name / "wrenfit.html").exists()
 
 
 def test_a_name_that_fits_several_is_refused_with_their_numbers() -> None:
@@ -218,6 +282,20 @@ def test_everything_can_be_exported_and_imported(
     assert console.json("library", "show", "wrenfit")["watch_outs"] == before["watch_outs"]
 
 
+def test_what_changed_is_still_changed_after_an_import(
+    console: Console, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed() -> dict[str, bool]:
+        return {entry["service"]: entry["changed"] for entry in console.json("library", "list")["entries"]}
+
+    before = changed()
+    assert before == {"Wrenfit": True, "Lumora": False, "Bramblechat": False}
+    console.out("library", "export", tmp_path / "mine.json")
+    monkeypatch.setattr("smallprint.library.library.default_path", lambda: place.with_name("new.db"))
+    console.out("library", "import", tmp_path / "mine.json")
+    assert changed() == before
+
+
 def test_an_export_can_be_piped(console: Console, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     exported = console.out("library", "export", "-")
     assert len(json.loads(exported)["versions"]) == 4
@@ -235,19 +313,75 @@ def test_pages_are_written_into_an_empty_folder(console: Console, tmp_path: Path
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     with pytest.raises(LibraryError, match="not empty"):
         smallprint("library", "export", "--format", "html", folder)
+    for name in ("index.html", "lumora.html"):
+        (folder / name).write_text("old")
+    (folder / "notes.html").write_text("precious")
+    console.out("library", "remove", "wrenfit", "--yes")
     console.out("library", "export", "--format", "html", "--force", folder)
+    # Pages of ours are replaced, and gone if their policies are; all else stays.
+    assert {path.name for path in folder.iterdir()} == (names - {"wrenfit.html"}) | {"notes.html"}
+    assert (folder / "notes.html").read_text() == "precious"
+    assert "Lumora" in (folder / "lumora.html").read_text(encoding="utf-8")
     assert "pages need a folder" in console.refused("library", "export", "--format", "html", "-")
 
 
 def test_nothing_is_overwritten_unasked(console: Console, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     file.write_text("precious")
+    file.chmod(0o644)
     with pytest.raises(LibraryError, match="is there already") as raised:
         smallprint("library", "export", file)
     assert "--force" in raised.value.hint
     assert file.read_text() == "precious"
     console.out("library", "export", "--force", file)
     assert json.loads(file.read_text(encoding="utf-8"))["versions"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [*file.parent.glob(".smallprint*")] == []
+
+
+@pytest.fixture
+def full() -> Iterator[None]:
+    """No file may have more than 1,000 bytes."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize(("name", "force"), [("mine.json", True), ("new.json", True), ("new.json", False)])
+def test_a_file_is_written_wholly_or_not_at_all(tmp_path: Path, name: str, force: bool) -> None:
+    (tmp_path / "mine.json").write_text("precious")
+    with pytest.raises(LibraryError, match="Cannot write"):
+        write_file(str(tmp_path / name), b"x" * 5000, force=force)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mine.json"]
+    assert (tmp_path / "mine.json").read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["pipe", "folder"])
+def test_only_files_are_overwritten(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(LibraryError, match="it is no file"):
+        smallprint("library", "export", "--force", tmp_path / name)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_pages_are_not_written_into_a_file(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("precious")
+    with pytest.raises(LibraryError, match="is no folder") as raised:
+        smallprint("library", "export", "--format", "html", "--force", tmp_path / "site")
+    assert "--force" not in raised.value.hint
+
+
+def test_nothing_is_written_that_could_not_be_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "LIMIT", 1000)
+    with pytest.raises(LibraryError, match="could not be imported"):
+        smallprint("library", "export", tmp_path / "mine.json")
+    assert not (tmp_path / "mine.json").exists()
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -263,6 +397,18 @@ def test_what_is_no_export_is_not_imported(tmp_path: Path, data: bytes, code: st
     with pytest.raises(InputError) as raised:
         smallprint("library", "import", tmp_path / "bad")
     assert raised.value.code == code
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="no standard input"):
+        smallprint("library", "import", "-")
+
+
+def test_a_closed_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(LibraryError, match="no standard output"):
+        smallprint("library", "export", "-")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -283,6 +429,24 @@ def test_removing(console: Console) -> None:
     console.out("library", "remove", "--all", "--yes")
     assert console.services("list") == []
     assert "Nothing is kept here yet" in console.out("library", "list")
+
+
+@pytest.mark.parametrize(
+    "which", ["e", "wren", "https://www.wrenfit.example/shop", "https://wrenfit.example/privacy-choices"]
+)
+def test_nothing_is_removed_by_half_of_its_name_or_a_page_of_its_site(console: Console, which: str) -> None:
+    with pytest.raises(LibraryError, match="No ") as raised:
+        smallprint("library", "remove", which, "--yes")
+    assert "whole name" in raised.value.hint
+    assert len(console.services("list")) == 3
+
+
+@pytest.mark.parametrize(
+    "which", ["WrenFit", " wrenfit", "2", "http://www.wrenfit.example/privacy/?utm_source=x"]
+)
+def test_removing_takes_what_names_one_exactly(console: Console, which: str) -> None:
+    console.out("library", "remove", which, "--yes")
+    assert console.services("list", "--sort", "name") == ["Bramblechat", "Lumora"]
 
 
 class Terminal(io.StringIO):

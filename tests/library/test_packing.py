@@ -62,6 +62,28 @@ def test_damaged_data_is_no_policy_or_one_that_holds_together() -> None:
         assert all(sentence.block < len(policy.blocks) for sentence in policy.sentences)
 
 
+@pytest.mark.parametrize("control", ["\x00", "\x1b", "\r", "\x7f", "\x9b"])
+@pytest.mark.parametrize("field", ["text", "title", "service", "url"])
+def test_control_characters_are_of_no_policy(field: str, control: str) -> None:
+    data = policy_to_json(sample(SAMPLES[0]))
+    with pytest.raises(ValueError, match="control"):
+        policy_from_json({**data, field: f"{data[field]}{control}"})
+    policy_from_json({**data, field: f"{data[field]}\t\n"})
+
+
+def test_whatever_a_page_holds_what_was_read_of_it_comes_back() -> None:
+    odd = "".join(map(chr, [11, 12, 27, 28, 29, 30, 31, *range(127, 160)]))
+    page = f"""<html lang="en{odd}"><head><title>Privacy{odd} Policy</title>
+    <meta property="og:site_name" content="Ac{odd}me"><base href="https://x.example/{odd}"></head><body><main>
+    <h1>Privacy{odd} Policy</h1><p>Last updated{odd}: 4 March{odd} 2024</p>
+    <p>We collect your{odd} address. <a href="https://x.example/{odd}y">li{odd}nk</a></p><table>
+    <tr><th>Da{odd}ta</th><th>P</th></tr><tr><td>na{odd}me</td><td>ads</td></tr></table>
+    <dl><dt>te{odd}rm</dt><dd>x</dd></dl></main></body></html>"""
+    policy = open_document(page.encode(), "https://x.example/privacy").policy
+    assert policy.links
+    assert policy_from_json(unpack(pack(policy_to_json(policy)))) == policy
+
+
 @pytest.mark.parametrize("data", [None, [], {}, "text", {"text": "x"}])
 def test_what_is_no_policy_is_refused(data: Any) -> None:
     with pytest.raises(ValueError, match="policy"):

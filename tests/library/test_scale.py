@@ -39,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
             policy, _ = keeping.policy_of(db, made)
             version, _ = keeping.version_of(db, policy, made, moment(number % 1400))
             keeping.check(db, policy, version, moment(number % 1400))
-            keeping.lead(db, [f"shop{number}.example"], policy)
+            keeping.lead(db, policy, [f"shop{number}.example"], ())
 
     store._database.write(fill)  # one transaction: the fixture is to be quick
     return store

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallprint.library.site import CONTENTS, pages, zipped
+from smallprint.library.site import CONTENTS, is_page, pages, zipped
+from smallprint.presenting import to_html
 from tests.presenting.hostile import STRINGS, everywhere
 from tests.presenting.samples import lumora, report
 from tests.presenting.test_webpage import ATTRIBUTES, OURS, parse
@@ -108,6 +109,24 @@ def test_the_same_pages_make_the_same_file() -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name).decode() for name in archive.namelist()} == made
+
+
+def test_our_pages_are_known_again() -> None:
+    made = of("Lumora", "")
+    assert {name: is_page(name, text) for name, text in made.items()} == {
+        CONTENTS: False,  # it is always written anew
+        "lumora.html": True,
+        "lumora-privacy-policy.html": True,
+    }
+    assert not is_page("My notes.html", made["lumora.html"])
+    # One that its reader saved by itself belongs to no list.
+    assert not is_page("lumora.html", to_html(lumora()))
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_a_policy_cannot_look_like_one_of_our_pages(text: str) -> None:
+    back = f'<nav><a href="{CONTENTS}">All policies</a></nav>\n'
+    assert not is_page("lumora.html", to_html(everywhere(text + back, text + back)))
 
 
 def test_many_services_with_one_name_take_no_longer() -> None:

@@ -38,14 +38,13 @@ def test_what_is_kept_comes_back_whole(store: Store) -> None:
     kept = store.keep(record(), moment(1), sites=["fernlock.example"], show=True)
     assert (kept.read_at, kept.checked_at, kept.shown_at) == (moment(1), moment(1), None)
     assert (kept.versions, kept.earlier, kept.engine) == (1, None, "1")
-    assert (kept.sha256, kept.report) == (record().sha256, record().report)
+    assert kept.report == record().report
     assert store.packed_policy(kept.version) == record().policy
     again = store.version(kept.version)
     assert again == replace(kept, shown_at=moment(1))
-    assert store.newest(kept.policy) == again
-    assert store.stored_by_hash(kept.sha256) == again
-    assert store.find_text("fernlock.example/privacy", "en", kept.sha256) == again
-    assert store.find_text("fernlock.example/privacy", "de", kept.sha256) is None
+    assert store.stored_by_hash(record().sha256) == again
+    assert store.find_text("fernlock.example/privacy", "en", record().sha256) == again
+    assert store.find_text("fernlock.example/privacy", "de", record().sha256) is None
 
 
 def test_the_same_words_are_kept_once(store: Store) -> None:
@@ -111,24 +110,100 @@ def test_looking_up_a_page(store: Store) -> None:
     assert found("x.example/", "shop.example") == other.version
 
 
-def test_what_the_reader_was_shown_before(store: Store) -> None:
+def changed(store: Store) -> bool:
+    [row] = listed(store)
+    return row.changed
+
+
+def test_what_changed_since_the_reader_looked(store: Store) -> None:
     first = store.keep(record(text="One."), moment(1), show=True)
     unseen = store.keep(record(text="Two."), moment(2), show=False)
     third = store.keep(record(text="Three."), moment(3), show=True)
-    assert unseen.earlier == (first.version, moment(1), False)
-    assert third.earlier == (first.version, moment(1), False)  # the second was never shown
-    assert [row.changed for row in listed(store)] == [True]
-    store.see(first.version, unseen.version)
-    assert [row.changed for row in listed(store)] == [True]
+    assert first.earlier is None
+    assert unseen.earlier == third.earlier == (first.version, moment(1))
+    assert changed(store)
+    store.see(first.version, unseen.version)  # not what it says now
+    assert changed(store)
+    store.see(store.keep(record("Other"), moment(3), show=False).version, third.version)
+    assert [row.changed for row in listed(store, search="fernlock")] == [True]
     store.see(first.version, third.version)
     store.see(first.version, third.version)
-    assert [row.changed for row in listed(store)] == [False]
+    assert [row.changed for row in listed(store)] == [False, False]
     looked = store.version(third.version)
     assert looked is not None
-    assert looked.earlier == (first.version, moment(1), True)
-    assert store.version(first.version) == replace(first, shown_at=moment(1), versions=3)
+    assert looked.earlier is None
     fourth = store.keep(record(text="Four."), moment(4), show=False)
-    assert fourth.earlier == (third.version, moment(3), False)
+    assert fourth.earlier == (third.version, moment(3))
+
+
+def test_every_return_to_other_words_is_a_change(store: Store) -> None:
+    a = store.keep(record(text="A."), moment(1), show=True).version
+    b = store.keep(record(text="B."), moment(2), show=True).version
+    for minute, older, newer in ((3, a, b), (5, b, a), (7, a, b)):
+        found = store.touch(newer, moment(minute), show=True)
+        assert found.earlier is not None
+        assert found.earlier[0] == older
+        assert changed(store)
+        store.see(older, newer)
+        assert not changed(store)
+
+
+def test_back_to_the_known_words_before_anybody_looked_is_no_change(store: Store) -> None:
+    a = store.keep(record(text="A."), moment(1), show=True).version
+    store.keep(record(text="B."), moment(2), show=True)
+    assert changed(store)
+    assert store.touch(a, moment(3), show=True).earlier is None
+    assert not changed(store)
+
+
+def test_opening_an_old_version_changes_nothing(store: Store) -> None:
+    a = store.keep(record(text="A."), moment(1), show=True).version
+    b = store.keep(record(text="B."), moment(2), show=False).version
+    store.show(a, moment(3))
+    store.show(b, moment(4))
+    store.show(a, moment(5))
+    assert changed(store)
+    old, new = store.version(a), store.version(b)
+    assert old is not None
+    assert new is not None
+    assert old.earlier is None
+    assert new.earlier == (a, moment(5))
+    store.see(b, a)  # the wrong way round: B is what it says now
+    assert changed(store)
+
+
+def test_nothing_changed_that_the_reader_never_saw(store: Store) -> None:
+    store.keep(record(text="A."), moment(1), show=False)
+    assert store.keep(record(text="B."), moment(2), show=True).earlier is None
+    assert not changed(store)
+
+
+def test_a_clock_that_is_set_back(store: Store) -> None:
+    a = store.keep(record(text="Words of yore."), moment(500), show=True).version
+    b = store.keep(record(text="Words of today."), moment(2), show=False)
+    assert b.earlier == (a, moment(500))
+    assert changed(store)
+    assert [row.version for row in listed(store, search="today")] == [b.version]
+    assert [each.version for each in store.versions(b.policy)] == [b.version, a]
+    found = store.look_up("fernlock.example/privacy", [])
+    assert found is not None
+    assert found.version == b.version
+
+
+def test_sites_that_may_lead_there(store: Store) -> None:
+    first = store.keep(record("Birch"), moment(1), sites=["a.example"], free_sites=["b.example"], show=False)
+    other = store.keep(
+        record("Cedar"), moment(2), sites=["c.example"], free_sites=["a.example", "d.example"], show=False
+    )
+
+    def found(site: str) -> int:
+        stored = store.look_up("x.example", [site])
+        assert stored is not None
+        return stored.policy
+
+    assert [found(f"{name}.example") for name in "abcd"] == [first.policy] * 2 + [other.policy] * 2
+    store.touch(other.version, moment(3), sites=["a.example"], free_sites=["b.example"], show=False)
+    assert [found(f"{name}.example") for name in "ab"] == [other.policy, first.policy]
 
 
 def test_the_list_says_what_lists_show(store: Store) -> None:
@@ -150,7 +225,6 @@ def test_the_list_says_what_lists_show(store: Store) -> None:
         watch_outs=4,
         serious=2,
         changed=False,
-        named=True,
     )
     [item, older] = store.versions(kept.policy)
     assert (item.version, item.words, item.shown_at) == (kept.version, 3, moment(2))
@@ -181,7 +255,6 @@ def test_searching(store: Store) -> None:
     )
     store.keep(record("Cafétéria", "Nothing."), moment(1), show=False)
     assert names(store, search="cafe") == ["Cafétéria", "Quillmere", "Bramble"]  # names first
-    assert [row.named for row in listed(store, search="cafe")] == [True, False, False]
     assert names(store, search="VISITS caf") == ["Quillmere", "Bramble"]
     assert names(store, search='"your visits"') == ["Bramble"]
     assert names(store, search="“visits your”") == []
@@ -250,39 +323,72 @@ def test_retention(store: Store) -> None:
     assert store.sweep(day(31)) == 1
 
 
+def test_what_was_kept_a_moment_ago_is_not_outdated(store: Store) -> None:
+    day = "2026-03-{:02}T00:00:00.000+00:00".format
+    store.retain(20)
+    store.keep(record("Birch"), day(1), show=True)
+    new = store.keep(record("Birch", "Newer."), day(30), show=False)
+    assert store.sweep(day(30)) == 0
+    assert store.version(new.version) is not None
+
+
 def test_everything_can_be_taken_elsewhere(store: Store, tmp_path: Path) -> None:
-    store.keep(record("Birch", "One."), moment(1), sites=["birch.example"], show=True)
+    birch = store.keep(record("Birch", "One."), moment(1), sites=["birch.example"], show=True)
     store.keep(record("Birch", "Two.", practices=frozenset({"a", "b"})), moment(3), show=False)
+    store.keep(record("Birch", "Three."), moment(4), show=False)
+    store.touch(birch.version + 1, moment(2), show=False)  # with a clock that is set back
     store.keep(record("Cedar"), moment(2), show=False)
     taken = list(store.everything())
     assert [whole.record for whole in taken] == [
         record("Birch", "One."),
         record("Birch", "Two.", practices=frozenset({"a", "b"})),
+        record("Birch", "Three."),
         record("Cedar"),
     ]
+    assert [(whole.current, whole.known) for whole in taken] == [
+        (False, True),
+        (True, False),
+        (False, False),
+        (True, False),
+    ]
+    for number, wholes in enumerate((taken, taken[::-1], sorted(taken, key=lambda whole: not whole.current))):
+        other = Store(tmp_path / str(number) / "library.db")
+        assert other.restore(wholes) == 2
+        assert sorted(map(str, other.everything())) == sorted(map(str, taken))
+        assert other.restore(wholes) == 0
+        assert names(other, search="two") == ["Birch"]
+        found = other.look_up("x.example", ["birch.example"])
+        assert found is not None
+        assert (found.read_at, found.checked_at, found.versions) == (moment(3), moment(2), 3)
+        assert found.earlier is not None
+
+
+def test_what_is_there_stays_as_it_is(store: Store, tmp_path: Path) -> None:
+    store.keep(record("Cedar", report=b"strange", engine="2"), moment(900), show=True)
+    store.keep(record("Cedar", "Strange words."), moment(999), sites=["bank.example"], show=True)
+    store.see(1, 2)
+    taken = list(store.everything())
     other = Store(tmp_path / "other" / "library.db")
-    other.keep(record("Cedar", report=b"own", engine="2"), moment(1), show=True)
-    assert [other.restore(whole) for whole in reversed(taken)] == [False, True, False]
-    assert [other.restore(whole) for whole in taken] == [False, False, False]
-    assert sorted(map(str, other.everything())) != sorted(map(str, taken))  # what was there stays
-    assert names(other, search="two") == ["Birch"]
-    found = other.look_up("x.example", ["birch.example"])
-    assert found is not None
-    assert (found.read_at, found.versions) == (moment(3), 2)
+    bank = other.keep(record("Bank"), moment(1), sites=["bank.example"], show=True)
+    own = other.keep(record("Cedar"), moment(2), sites=["cedar.example"], show=False)
+    assert [other.restore([whole]) for whole in taken] == [0, 0]
     cedar = other.look_up("cedar.example/privacy", [])
-    assert cedar is not None
-    assert (cedar.report, cedar.read_at, cedar.checked_at, cedar.shown_at) == (
-        b"own",
-        moment(1),
-        moment(2),
-        moment(1),
-    )
+    assert cedar == replace(own, versions=2)
+    assert [row.changed for row in listed(other)] == [False, False]
+    found = other.look_up("x.example", ["bank.example"])
+    assert found is not None
+    assert found.policy == bank.policy
+    new = [replace(taken[0], record=record("Elm"), sites=("bank.example", "cedar.example", "elm.example"))]
+    assert other.restore(new) == 1
+    for site, service in (("bank.example", "Bank"), ("cedar.example", "Cedar"), ("elm.example", "Elm")):
+        found = other.look_up("x.example", [site])
+        assert found is not None
+        assert [row.service for row in listed(other) if row.policy == found.policy] == [service]
 
 
 def test_what_is_not_kept(store: Store) -> None:
     for number in (1, 0, -1, 10**30):
         assert store.version(number) is None
-        assert store.newest(number) is None
         assert store.versions(number) == []
         store.show(number, moment(1))
         store.see(number, number)
@@ -325,10 +431,13 @@ def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
     path = tmp_path / "data" / "smallprint" / "library.db"
     store = Store(path)
     store.keep(record(), moment(1), show=False)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    lock = path.with_name("library.db-lock")
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert lock.exists()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     path.chmod(0o644)
+    lock.chmod(0o644)
     path.parent.chmod(0o755)
     store.show(1, moment(2))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700

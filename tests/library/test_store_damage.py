@@ -33,7 +33,6 @@ METHODS: dict[str, Callable[[Store], object]] = {
     "find_text": lambda store: store.find_text("birch1.example/privacy", "en", record().sha256),
     "stored_by_hash": lambda store: store.stored_by_hash(record().sha256),
     "version": lambda store: store.version(2),
-    "newest": lambda store: store.newest(2),
     "versions": lambda store: store.versions(2),
     "words": lambda store: store.words([1, 2, 3]),
     "see": lambda store: store.see(1, 2),
@@ -45,7 +44,9 @@ METHODS: dict[str, Callable[[Store], object]] = {
     "counts": lambda store: store.counts({"sells": frozenset({"sells"})}),
     "everything": lambda store: list(store.everything()),
     "retain": lambda store: store.retain(9),
+    "restore": lambda store: store.restore(list(store.everything())),
     "sweep": lambda store: store.sweep(moment(9)),
+    "clean": lambda store: store.clean(),
     "size": lambda store: store.size(),
     "set_aside": lambda store: store.set_aside(),
     "remove": lambda store: store.remove([1]),
@@ -100,7 +101,9 @@ def test_garbage_is_set_aside_whatever_meets_it(method: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("table", ["policies", "versions", "documents", "says", "seen", "settings", "search"])
+@pytest.mark.parametrize(
+    "table", ["policies", "versions", "documents", "says", "leaving", "settings", "search"]
+)
 def test_a_missing_table_is_damage(table: str, method: str, damaged: Path) -> None:
     with closing(sqlite3.connect(damaged)) as db:
         db.execute(f"DROP TABLE {table}")
@@ -111,6 +114,7 @@ def test_a_missing_table_is_damage(table: str, method: str, damaged: Path) -> No
     store.keep(record("Aster"), moment(1), show=False)
     store.set_aside()
     store.see(1, 1)
+    store.remove([0])
     list(store.everything())
     works(store)
     assert len(aside(damaged)) == 1 or method == "remove_all"
@@ -180,6 +184,57 @@ def test_words_that_are_no_text(damaged: Path) -> None:
         db.commit()
     rows, _ = Store(damaged).entries(search="", practices=frozenset(), sort="name", start=0, count=1)
     assert rows[0].service == "\ufffdA\ufffd("
+
+
+def test_a_mistake_of_ours_is_told_and_a_sound_file_stays(damaged: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as db:
+        db.execute("ANALYZE")  # adds a table of SQLite's own
+        db.commit()
+    store = Store(damaged)
+    with pytest.raises(LibraryError) as caught:
+        store._database.write(lambda db: db.execute("SELECT nothing FROM nowhere"))
+    assert caught.value.code == "library_failed"
+    with pytest.raises(LibraryError) as caught:
+        store._database.write(lambda db: db.execute("SELECT ?"))  # Python's module refuses it
+    assert caught.value.code == "library_failed"
+    assert aside(damaged) == []
+    assert len(list(store.everything())) == 40
+
+
+def test_a_missing_column_is_damage(damaged: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as db:
+        db.execute("ALTER TABLE versions DROP COLUMN watch_outs")
+        db.commit()
+    works(Store(damaged))
+    assert len(aside(damaged)) == 1
+
+
+@pytest.mark.parametrize("garbage", [b"no database at all " * 500, b"SQLite format 3\0" + b"x" * 9000])
+def test_a_damaged_lock_is_made_anew(garbage: bytes, damaged: Path) -> None:
+    lock = Path(f"{damaged}-lock")
+    lock.write_bytes(garbage)
+    store = Store(damaged)
+    assert store.entries(search="", practices=frozenset(), sort="read", start=0, count=5)[1] == 20
+    works(store)
+    assert lock.read_bytes() != garbage
+    assert aside(damaged) == []
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are always text there")
+def test_a_path_that_is_no_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff")) / "library.db"
+    path.parent.mkdir()
+    path.write_bytes(b"garbage" * 1000)
+    store = Store(path)
+    works(store)
+    assert store.set_aside().endswith(".db")
+    store.set_aside().encode()
+    path.unlink()
+    Path(f"{path}-lock").unlink()
+    Path(f"{path}-lock").mkdir()
+    with pytest.raises(LibraryError) as caught:
+        works(store)
+    caught.value.hint.encode()
 
 
 def test_a_folder_in_its_place(tmp_path: Path) -> None:

@@ -138,6 +138,15 @@ def test_an_empty_list_says_so_and_a_damaged_library_is_named() -> None:
     assert "A damaged library was set aside: /home/me/library-damaged.db" in page
 
 
+@pytest.mark.parametrize(
+    ("total", "told"), [(1, "There is only 1 policy."), (2, "There are only 2 policies.")]
+)
+def test_a_list_from_beyond_its_end_says_how_many_there_are(total: int, told: str) -> None:
+    page = shelf_to_terminal(shelf(total=total), width=80, colour=False)
+    assert told in page
+    assert "Nothing is kept here" not in page
+
+
 def test_numbers_stand_in_one_column() -> None:
     page = shelf_to_terminal(shelf(entry(7), entry(1234)), width=80, colour=False)
     assert "\n  7     Lumora\n" in page

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     Reader = Callable[[argparse.Namespace], Opened]
 
 _WHICH = "its number in the list, its address, or what its service is called"
+_WHICH_EXACTLY = "its number in the list, its own address, or the whole name of its service"
 _FORMATS = ("terminal", "json")
 _MOST = 200
 _LONGEST_RETENTION = 36500
+_LARGEST = 10**18 - 1
+"""More than a library ever counts to, and a number of SQLite."""
 
 
 def add_arguments(subparsers: Subparsers, read: Reader) -> None:
@@ -50,7 +53,7 @@ def _add_lists(commands: Subparsers) -> None:
     searching.add_argument("words", metavar="WORD", nargs="+", help="all have to occur, the last one in part")
     for parser in (listing, searching):
         parser.add_argument(
-            "--says", metavar="ID", default="", help="only those that say this; the list ends with all ids"
+            "--says", metavar="ID", help="only those that say this; the list ends with all ids"
         )
         parser.add_argument("--sort", choices=("read", "name", "serious", "changed"), default="read")
         parser.add_argument("--start", type=_number(0), metavar="NUMBER", default=0, help="leave out so many")
@@ -97,7 +100,7 @@ def _add_managing(commands: Subparsers) -> None:
     importing = commands.add_parser("import", help="read back what export wrote as JSON")
     importing.add_argument("path", metavar="PATH", help="a file, or - for standard input")
     removing = commands.add_parser("remove", help="forget some of them, or all")
-    removing.add_argument("which", metavar="WHICH", nargs="*", help=_WHICH)
+    removing.add_argument("which", metavar="WHICH", nargs="*", help=_WHICH_EXACTLY)
     removing.add_argument("--all", action="store_true", help="every one of them")
     removing.add_argument("--yes", action="store_true", help="do not ask first")
     retaining = commands.add_parser("retain", help="for how long they are kept")
@@ -126,13 +129,11 @@ def _managing() -> ModuleType:
     return managing
 
 
-def _number(least: int, most: int | None = None) -> Callable[[str], int]:
+def _number(least: int, most: int = _LARGEST) -> Callable[[str], int]:
     def number(words: str) -> int:
-        if not (words.isascii() and words.isdigit() and len(words) < 18):  # as many as a number of SQLite has
-            raise argparse.ArgumentTypeError(f"not a number: {words!r}")
-        value = int(words)
-        if value < least or (most is not None and value > most):
-            raise argparse.ArgumentTypeError(f"not from {least} to {most if most is not None else 'any'}")
-        return value
+        is_number = words.isascii() and words.isdigit() and len(words) <= len(str(_LARGEST))
+        if not (is_number and least <= int(words) <= most):
+            raise argparse.ArgumentTypeError(f"not a number from {least} to {most}: {words!r}")
+        return int(words)
 
     return number

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from smallprint.library import failures, schema
+from smallprint.library import failures, schema, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,6 @@ PATIENCE = 5.0
 _ATTEMPTS = 5  # once more on a fresh file, and more if other hosts begin one at the same moment
 _TOGETHER = ("BEGIN", "SELECT * FROM sqlite_master")
 _ALONE = ("BEGIN EXCLUSIVE",)
-_NOTE = "INSERT OR REPLACE INTO settings VALUES ('set_aside', ?)"
 _making = threading.Lock()
 
 
@@ -48,23 +47,28 @@ class Database:
         """Do something wholly or, where it fails, not at all. It is done again where it met a damaged file."""
         return self._do("BEGIN IMMEDIATE", work)
 
-    def shrink(self) -> None:
-        """Give the space that is not used back to the disk, in the file and in the log of what was written."""
+    def shrink(self, pages: int) -> bool:
+        """Give so many pages that are not used back to the disk. Returns whether there are more."""
 
-        def work(db: sqlite3.Connection) -> None:
-            db.executescript("PRAGMA incremental_vacuum")  # `execute` would take one step: one page
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        def work(db: sqlite3.Connection) -> bool:
+            free = _number(db, "PRAGMA freelist_count")
+            db.executescript(f"PRAGMA incremental_vacuum({pages})")  # `execute` would take one step: one page
+            return 0 < _number(db, "PRAGMA freelist_count") < free
 
-        self._do("", work)
+        return self._do("", work)
 
-    def rewrite(self) -> None:
-        """Write the file anew with nothing in it but what is kept: quick where little is."""
+    def empty_log(self) -> bool:
+        """Write the log of what was written into the file. Returns False where another connection still reads it."""
+        return self._do("", _empty_log)
 
-        def work(db: sqlite3.Connection) -> None:
+    def rewrite(self) -> bool:
+        """Write the file anew with nothing in it but what is kept: quick where little is. See `empty_log`."""
+
+        def work(db: sqlite3.Connection) -> bool:
             db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return _empty_log(db)
 
-        self._do("", work)
+        return self._do("", work)
 
     def size(self) -> int:
         """Bytes that the library takes, with those that wait to be written into it."""
@@ -116,7 +120,7 @@ class Database:
                 _patiently(db, "PRAGMA journal_mode = WAL")
                 schema.migrate(db)
             if aside:
-                db.execute(_NOTE, (str(aside),))
+                settings.put(db, settings.SET_ASIDE, str(aside))
             if begin:
                 db.execute(begin)
             with db:
@@ -134,14 +138,8 @@ class Database:
         _narrow(folder, 0o700)
 
     def _make_file(self) -> Identity:
-        """Make the file for its owner only, before SQLite sees it, and tell which file it is."""
-        # Only a file that is not there yet is opened: to close one that is would drop the locks of SQLite on it.
-        with _making, suppress(FileExistsError):
-            if not self.path.exists():
-                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        if self.path.is_file():
-            _narrow(self.path, 0o600)
-        return self._identity()
+        _make(self.path)
+        return _identity(self.path)
 
     def _judge(self, error: failures.Error) -> None:
         """Raise an error of which the file is not the cause."""
@@ -162,7 +160,7 @@ class Database:
     def _set_aside(self, identity: Identity) -> Path | None:
         """Rename a damaged file and tell where it is now, None if another host just did."""
         with self._held(_ALONE):
-            if self._identity() != identity:
+            if _identity(self.path) != identity:
                 return None
             moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
             aside = self.path.with_name(f"{self.path.stem}-damaged-{moment}{self.path.suffix}")
@@ -178,20 +176,57 @@ class Database:
         SQLite finds the log by its name: a host that had just opened the damaged file would write the log of the new
         one into it. A lock of SQLite, on an empty file, is known to all systems and ends with its process.
         """
-        with closing(sqlite3.connect(self._beside("-lock"), timeout=PATIENCE, isolation_level=None)) as lock:
-            for statement in how:
-                lock.execute(statement).fetchall()
+        with closing(self._lock(how)):
             yield
 
-    def _identity(self) -> Identity:
-        try:
-            found = self.path.lstat()
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
+    def _lock(self, how: tuple[str, ...]) -> sqlite3.Connection:
+        path = self._beside("-lock")
+        for _ in range(_ATTEMPTS):
+            _make(path)
+            identity = _identity(path)
+            lock = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            try:
+                for statement in how:
+                    lock.execute(statement).fetchall()
+            except BaseException as error:
+                lock.close()
+                if not isinstance(error, failures.Error) or not failures.is_damage(error):
+                    raise
+                if _identity(path) == identity:  # nothing is lost with it
+                    path.unlink(missing_ok=True)
+            else:
+                return lock
+        raise failures.unusable(self.path)
 
     def _beside(self, end: str) -> Path:
         return self.path.with_name(self.path.name + end)
+
+
+def _make(path: Path) -> None:
+    """Make a file for its owner only, before SQLite sees it."""
+    # Only a file that is not there yet is opened: to close one that is would drop the locks of SQLite on it.
+    with _making, suppress(FileExistsError):
+        if not path.exists():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    if path.is_file():
+        _narrow(path, 0o600)
+
+
+def _identity(path: Path) -> Identity:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _empty_log(db: sqlite3.Connection) -> bool:
+    db.execute("PRAGMA busy_timeout = 200")  # milliseconds: others cannot write while this waits for readers
+    return _number(db, "PRAGMA wal_checkpoint(TRUNCATE)") == 0
+
+
+def _number(db: sqlite3.Connection, query: str) -> int:
+    return int(db.execute(query).fetchall()[0][0])
 
 
 def _narrow(path: Path, mode: int) -> None:

@@ -16,7 +16,7 @@ _ENGINE = Path(__file__).resolve().parents[1]
 def engine_id() -> str:
     """The version, and a mark of the code and the catalogue, which their editors change between versions."""
     files = sorted(
-        (path.relative_to(_ENGINE).as_posix(), path.stat().st_size)
+        (path.relative_to(_ENGINE).as_posix(), (seen := path.stat()).st_size, seen.st_mtime_ns)
         for path in _ENGINE.rglob("*")
         if path.suffix in (".py", ".toml", ".model")
     )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from smallprint.errors import LibraryError
+from smallprint.library import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,25 +62,24 @@ def told(path: Path) -> Iterator[None]:
     except OSError as error:
         raise (_full() if error.errno in _NO_SPACE else _forbidden(path)) from error
     except sqlite3.Error as error:
-        failure = _circumstance(error, path)
-        if failure is None:
-            raise  # a mistake of ours
-        raise failure from error
+        raise _circumstance(error, path) from error
 
 
 def unusable(path: Path) -> LibraryError:
     """The error of a library that is damaged again as soon as it is begun."""
-    return _failed("The library is damaged again and again.", f"Check the disk that {path} is on.")
+    return _failed("The library is damaged again and again.", f"Check the disk that {_named(path)} is on.")
 
 
-def _circumstance(error: sqlite3.Error, path: Path) -> LibraryError | None:
+def _circumstance(error: sqlite3.Error, path: Path) -> LibraryError:
     code = _code(error)
     if code in _BUSY:
         return _failed("The library is busy.", "Another browser is writing to it. Try again in a moment.")
     if code in _FORBIDDEN:
         return _forbidden(path)
     if code in _DISK:
-        return _failed("The library could not be read or written.", f"Check the disk that {path} is on.")
+        return _failed(
+            "The library could not be read or written.", f"Check the disk that {_named(path)} is on."
+        )
     if code == sqlite3.SQLITE_FULL:
         return _full()
     if _lacks_search(error):
@@ -87,7 +87,13 @@ def _circumstance(error: sqlite3.Error, path: Path) -> LibraryError | None:
             "The SQLite of this Python cannot search text.",
             "Install a Python whose SQLite has FTS5, then install Smallprint with it.",
         )
-    return None
+    # A mistake of ours, or of a file that SQLite finds sound.
+    return _failed("The library could not do this.", "Update Smallprint, then try again.")
+
+
+def _named(path: Path) -> str:
+    """A path for people: bytes in it that are no text cannot be sent."""
+    return records.clean(str(path))
 
 
 def _code(error: Error) -> int | None:
@@ -106,7 +112,7 @@ def _full() -> LibraryError:
 
 def _forbidden(path: Path) -> LibraryError:
     return _failed(
-        "The library cannot be opened.", f"Check that you may read and write {path} and its folder."
+        "The library cannot be opened.", f"Check that you may read and write {_named(path)} and its folder."
     )
 
 

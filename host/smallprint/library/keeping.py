@@ -34,18 +34,18 @@ _WRITE_SAYS = "INSERT INTO says (practice, version) VALUES (?, ?)"
 _WRITE_SITE = (
     "INSERT INTO sites (host, policy) VALUES (?, ?) ON CONFLICT DO UPDATE SET policy = excluded.policy"
 )
-_RESTORE_SITE = "INSERT INTO sites (host, policy) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_WRITE_FREE_SITE = "INSERT INTO sites (host, policy) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_WRITE_CURRENT = "UPDATE policies SET current = ? WHERE number = ?"
+_WRITE_KNOWN = "UPDATE policies SET known = ? WHERE number = ?"
+_WRITE_TIMES = "UPDATE versions SET checked_at = ?, shown_at = ? WHERE number = ?"
 
-_LAST_CHECKED = """
-UPDATE policies
-SET current = (SELECT number FROM versions WHERE policy = :policy ORDER BY checked_at DESC, number DESC LIMIT 1)
-WHERE number = :policy
+_KNOW_FIRST = """
+UPDATE policies SET known = :version
+WHERE known IS NULL AND number = (SELECT policy FROM versions WHERE number = :version)
 """
-_WIDEN_TIMES = """
-UPDATE versions
-SET read_at = min(read_at, :read_at), checked_at = max(checked_at, :checked_at),
-    shown_at = max(coalesce(shown_at, :shown_at), coalesce(:shown_at, shown_at))
-WHERE number = :version
+_KNOW_CHANGE = """
+UPDATE policies SET known = current
+WHERE current = :newer AND number = (SELECT policy FROM versions WHERE number = :older)
 """
 
 _STORED = """
@@ -53,12 +53,15 @@ SELECT versions.*, report, (SELECT count(*) FROM versions AS one WHERE one.polic
 FROM versions JOIN documents ON version = number
 WHERE number = ?
 """
-_EARLIER = (
-    "SELECT older, shown_at, seen FROM earlier WHERE version = ? ORDER BY shown_at DESC, older DESC LIMIT 1"
-)
+_EARLIER = """
+SELECT known, coalesce(shown_at, checked_at) AS shown_at
+FROM policies JOIN versions ON versions.number = known
+WHERE current = ? AND known <> current
+"""
 
 _WHOLE = """
-SELECT policies.address, policies.language, versions.*, search.cards, search.text,
+SELECT policies.address, policies.language, versions.number IS current AS current, versions.number IS known AS known,
+       versions.*, search.cards, search.text,
        documents.policy AS packed, documents.report
 FROM versions JOIN policies ON policies.number = versions.policy JOIN documents ON documents.version = versions.number
      JOIN search ON search.rowid = versions.number
@@ -73,15 +76,16 @@ def policy_of(db: sqlite3.Connection, record: Record) -> tuple[int, bool]:
     return int(db.execute(_FIND_POLICY, key).fetchone()["number"]), is_new
 
 
-def version_of(db: sqlite3.Connection, policy: int, record: Record, now: str) -> tuple[int, str]:
-    """The number of the record's version, read first now if it had to be added, and the engine that made it."""
+def version_of(db: sqlite3.Connection, policy: int, record: Record, now: str) -> tuple[int, str | None]:
+    """The number of the record's version, and the engine that made it: none where it is added, read first now."""
     key = {"policy": policy, "sha256": records.clean(record.sha256), "now": now}
     found = db.execute(_FIND_VERSION, key).fetchone()
-    if found is None:
-        db.execute(_ADD_VERSION, key)
-        found = db.execute(_FIND_VERSION, key).fetchone()
-        write(db, found["number"], record)
-    return int(found["number"]), records.text(found["engine"])
+    if found:
+        return int(found["number"]), records.text(found["engine"])
+    db.execute(_ADD_VERSION, key)
+    number = int(db.execute(_FIND_VERSION, key).fetchone()["number"])
+    write(db, number, record)
+    return number, None
 
 
 def write(db: sqlite3.Connection, version: int, record: Record) -> None:
@@ -100,33 +104,35 @@ def write(db: sqlite3.Connection, version: int, record: Record) -> None:
     }
     db.execute(_WRITE_FACTS, facts)
     db.execute(_WRITE_DOCUMENTS, (version, record.policy, record.report))
-    forget_words(db, version)
+    db.execute("DELETE FROM search WHERE rowid = ?", (version,))
+    db.execute("DELETE FROM says WHERE version = ?", (version,))
     words = ("\n".join((record.service, record.title, record.address)), record.cards, record.text)
     db.execute(_WRITE_SEARCH, (version, *map(records.clean, words)))
     says = sorted(map(records.clean, record.practices))
     db.executemany(_WRITE_SAYS, [(practice, version) for practice in says])
 
 
-def forget_words(db: sqlite3.Connection, version: int) -> None:
-    """Take a version out of the search and the filters."""
-    db.execute("DELETE FROM search WHERE rowid = ?", (version,))
-    db.execute("DELETE FROM says WHERE version = ?", (version,))
-
-
-def lead(db: sqlite3.Connection, sites: Collection[str], policy: int) -> None:
-    """From now on these hosts lead to the policy."""
-    db.executemany(_WRITE_SITE, [(records.clean(site), policy) for site in sites])
+def lead(db: sqlite3.Connection, policy: int, sites: Collection[str], free_sites: Collection[str]) -> None:
+    """From now on `sites` lead to the policy, and those of `free_sites` that lead nowhere yet."""
+    for query, hosts in ((_WRITE_SITE, sites), (_WRITE_FREE_SITE, free_sites)):
+        db.executemany(query, [(records.clean(host), policy) for host in hosts])
 
 
 def check(db: sqlite3.Connection, policy: int, version: int, now: str) -> None:
     """The policy was found with these words: this is its current version."""
     db.execute("UPDATE versions SET checked_at = ? WHERE number = ?", (now, version))
-    db.execute("UPDATE policies SET current = ? WHERE number = ?", (version, policy))
+    db.execute(_WRITE_CURRENT, (version, policy))
 
 
 def show(db: sqlite3.Connection, version: int, now: str) -> None:
-    """The reader was shown a version."""
+    """The reader was shown a version, and knows it if it is the first of its policy."""
     db.execute("UPDATE versions SET shown_at = ? WHERE number = ?", (now, version))
+    db.execute(_KNOW_FIRST, {"version": version})
+
+
+def see(db: sqlite3.Connection, older: int, newer: int) -> None:
+    """The reader has looked at what changed between two versions, and knows the newer one if it is current."""
+    db.execute(_KNOW_CHANGE, {"older": older, "newer": newer})
 
 
 def stored(db: sqlite3.Connection, version: int) -> Stored | None:
@@ -138,12 +144,11 @@ def stored(db: sqlite3.Connection, version: int) -> Stored | None:
     return Stored(
         policy=records.number(row["policy"]),
         version=version,
-        sha256=records.text(row["sha256"]),
         read_at=records.text(row["read_at"]),
         checked_at=records.text(row["checked_at"]),
         shown_at=records.time(row["shown_at"]),
         versions=records.number(row["versions"]),
-        earlier=earlier and (earlier["older"], records.text(earlier["shown_at"]), bool(earlier["seen"])),
+        earlier=earlier and (earlier["known"], records.text(earlier["shown_at"])),
         engine=records.text(row["engine"]),
         report=records.data(row["report"]),
     )
@@ -180,18 +185,29 @@ def whole(db: sqlite3.Connection, version: int) -> Whole | None:
         read_at=records.text(row["read_at"]),
         checked_at=records.text(row["checked_at"]),
         shown_at=records.time(row["shown_at"]),
+        current=bool(row["current"]),
+        known=bool(row["known"]),
     )
 
 
-def restore(db: sqlite3.Connection, whole: Whole) -> bool:
-    """Put back what `whole` gave, beside what is there and without changing that. Returns whether its policy is new."""
+def restore(db: sqlite3.Connection, whole: Whole, ours: Collection[int]) -> tuple[int, bool]:
+    """Put a version back beside what is there. Returns the number of its policy, and whether that is new.
+
+    Only of a policy that is new or among `ours` it decides which version is current or known, and what leads there.
+    """
     policy, is_new = policy_of(db, whole.record)
-    version, _ = version_of(db, policy, whole.record, whole.read_at)
-    times = {"read_at": whole.read_at, "checked_at": whole.checked_at, "shown_at": whole.shown_at}
-    db.execute(_WIDEN_TIMES, {**times, "version": version})
-    db.execute(_LAST_CHECKED, {"policy": policy})
-    db.executemany(_RESTORE_SITE, [(records.clean(site), policy) for site in whole.sites])
-    return is_new
+    version, engine = version_of(db, policy, whole.record, whole.read_at)
+    if engine is None:
+        db.execute(_WRITE_TIMES, (whole.checked_at, whole.shown_at, version))
+    if is_new or (whole.current and policy in ours):
+        db.execute(
+            _WRITE_CURRENT, (version, policy)
+        )  # a new one has to have one, if only until a better comes
+    if is_new or policy in ours:
+        if whole.known:
+            db.execute(_WRITE_KNOWN, (version, policy))
+        lead(db, policy, (), whole.sites)
+    return policy, is_new
 
 
 def _folded(name: str) -> str:

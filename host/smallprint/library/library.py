@@ -6,26 +6,26 @@ What leaves it is plain JSON data in the shapes of `messages`, so that a summary
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smallprint.errors import LibraryError, SmallprintError
 from smallprint.library.addresses import address_key, keys_to_try
 from smallprint.library.engine_id import engine_id
 from smallprint.library.packing import unpack
-from smallprint.library.passages import passage
-from smallprint.library.store import Row, Store, Stored
+from smallprint.library.store import Store, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Literal
 
+    from smallprint.library.owners import Sites
     from smallprint.messages import (
         Changes,
         Comparison,
-        Entry,
         Exported,
         ListParams,
         Reading,
@@ -37,18 +37,34 @@ if TYPE_CHECKING:
     from smallprint.reading.policy import Policy
 
     Plain = dict[str, Any]
+    Thing = TypeVar("Thing")
+    Watch = Callable[[int, int], None]
 
 
 def default_path() -> Path:
-    """Where the library is on this computer."""
+    """Where the library is on this computer. Raises LibraryError `library_failed` where there is no place for it."""
     from platformdirs import user_data_path
 
-    return user_data_path("smallprint", appauthor=False) / "library.db"
+    try:
+        folder = user_data_path("smallprint", appauthor=False)
+    except RuntimeError:
+        folder = None
+    if folder is None or not folder.is_absolute():
+        raise LibraryError(
+            "library_failed",
+            "There is no home folder in which a library could be kept.",
+            "Set HOME, or log in as a user who has one.",
+        )
+    return folder / "library.db"
 
 
 def now() -> str:
     """The time as ISO 8601 in UTC, to the millisecond: two versions may come within a second."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def unwatched(*_: object) -> None:
+    """For work that nobody watches."""
 
 
 class Library:
@@ -69,20 +85,22 @@ class Library:
         if not policy.url:
             return None
         stored = self.store.find_text(address_key(policy.url), policy.language, engine.hash_of(policy))
-        if stored is None or stored.engine != engine_id():
+        if stored is None or stored.engine != engine_id() or (report := _report(stored)) is None:
             return None
-        sites = _sites(policy, search) if whole else []
-        stored = self.store.touch(stored.version, self._now(), sites=sites, show=show)
-        return self._told(stored) | {"search": search and search.model_dump(mode="json")}
+        sure, may = _sites(policy, search) if whole else ((), ())
+        stored = self.store.touch(stored.version, self._now(), sites=sure, free_sites=may, show=show)
+        return report | {"kept": _kept(stored), "search": search and search.model_dump(mode="json")}
 
     def keep(self, policy: Policy, report: Report, *, whole: bool, show: bool) -> Plain:
         """Keep a policy that has an address, with its report, and return it. See `read_again`."""
         from smallprint.library.recording import record_of
 
-        sites = _sites(policy, report.search) if whole else []
+        sure, may = _sites(policy, report.search) if whole else ((), ())
         plain = _plain(report)
-        stored = self.store.keep(record_of(policy, plain), self._now(), sites=sites, show=show)
-        self.store.sweep(self._now())
+        record = record_of(policy, plain)
+        stored = self.store.keep(record, self._now(), sites=sure, free_sites=may, show=show)
+        if _report(stored) is None:  # it was there, damaged
+            self.store.replace(stored.version, record)
         return plain | {"kept": _kept(stored)}
 
     def look_up(self, url: str, *, show: bool) -> tuple[Plain, str] | None:
@@ -92,18 +110,22 @@ class Library:
         """
         key = address_key(url)
         stored = self.store.look_up(key, keys_to_try(url))
-        if stored is None:
+        if stored is None or (report := self._told(stored)) is None:
             return None
-        report = self._told(stored)
-        known_as = "address" if address_key(report["source"]["url"] or "") == key else "site"
-        if known_as == "site":
-            report["search"] = {"page": url, "how": "kept", "requests": []}
-        return self._shown(report, stored, show=show), known_as
+        if show:
+            self.store.show(stored.version, self._now())
+        if address_key(report["source"]["url"]) == key:
+            return report, "address"
+        return report | {"search": {"page": url, "how": "kept", "requests": []}}, "site"
 
     def version(self, number: int, *, show: bool = False) -> Plain:
         """The report of a version. Raises LibraryError `not_kept`."""
-        stored = self._stored(number)
-        return self._shown(self._told(stored), stored, show=show)
+        report = self._told(self._stored(number))
+        if report is None:
+            raise _not_kept(number)
+        if show:
+            self.store.show(number, self._now())
+        return report
 
     def policy(self, version: int) -> Policy:
         """The policy of a version, as it was read. Raises LibraryError `not_kept`."""
@@ -112,23 +134,27 @@ class Library:
         try:
             return policy_from_json(unpack(self.store.packed_policy(version)))
         except ValueError:
-            raise _not_kept() from None
+            raise _not_kept(version) from None
 
     def of_text(self, sha256: str) -> tuple[Policy, Plain]:
         """A policy by the hash of its text, with its report. Raises LibraryError `not_kept`."""
         stored = self.store.stored_by_hash(sha256)
-        if stored is None:
-            raise _not_kept()
-        return self.policy(stored.version), self._told(stored)
+        if stored is None or (report := self._told(stored)) is None:
+            raise LibraryError("not_kept", "This policy is no longer at hand.", "Read it again, then ask.")
+        return self.policy(stored.version), report
 
-    def changes(self, older: int, newer: int) -> Changes:
-        """What a version says differently from an older one, noted as seen. Raises LibraryError `not_kept`."""
+    def changes(self, older: int, newer: int, *, show: bool = True) -> Changes:
+        """What a version says differently from an older one. `show` notes that the reader looks at it.
+
+        Raises LibraryError `not_kept`.
+        """
         from smallprint import changes, engine, messages
 
         stored = [self._stored(number) for number in (older, newer)]
         before, after = (self.policy(each.version) for each in stored)
         found = changes.find_changes(before, after, engine.knowledge_for(after))
-        self.store.see(older, newer)
+        if show:
+            self.store.see(older, newer)
         return messages.Changes(
             older=engine.source_of(before, stored[0].read_at),
             newer=engine.source_of(after, stored[1].read_at),
@@ -156,29 +182,13 @@ class Library:
         return reading.policy_to_reading(self.policy(version))
 
     def list(self, asked: ListParams) -> Shelf:
-        """Some of the policies, each by its newest version, and what the library is."""
-        from smallprint import messages
-        from smallprint.knowledge.filters import read_filters
+        """Some of the policies, each by its newest version, and what the library is.
 
-        filters = {rule.id: rule for rule in read_filters()}
-        practices = filters[asked.says].practices if asked.says in filters else frozenset()
-        rows, total = self.store.entries(
-            search=asked.search, practices=practices, sort=asked.sort, start=asked.start, count=asked.count
-        )
-        words = self.store.words([row.version for row in rows]) if asked.search else {}
-        counts = self.store.counts({name: rule.practices for name, rule in filters.items()})
-        return messages.Shelf(
-            entries=[_entry(row, _match(words.get(row.version), asked.search)) for row in rows],
-            total=total,
-            filters=[
-                messages.Filter(id=name, label=rule.label, count=counts[name])
-                for name, rule in filters.items()
-                if counts[name]
-            ],
-            size=self.store.size(),
-            retention=self.store.retention(),
-            set_aside=self.store.set_aside(),
-        )
+        Raises InputError `bad_request` for a filter that there is not.
+        """
+        from smallprint.library.overview import shelf_of
+
+        return shelf_of(self.store, asked)
 
     def versions(self, policy: int) -> Versions:
         """All versions of a policy, the newest first. Raises LibraryError `not_kept`."""
@@ -186,99 +196,110 @@ class Library:
 
         rows = self.store.versions(policy)
         if not rows:
-            raise _not_kept()
+            raise _not_kept(policy)
         return messages.Versions(versions=[messages.VersionItem(**asdict(row)) for row in rows])
 
-    def export(self, format: Literal["json", "html"]) -> Exported:  # noqa: A002 - as the message names it
-        """Everything as one file: JSON to be imported, or pages for people in a zip file."""
+    def export(self, form: Literal["json", "html"], watch: Watch = unwatched) -> Exported:
+        """Everything as one file: JSON to be imported, or pages for people in a zip file.
+
+        `watch(done, total)` is called for each version; what it raises ends the export.
+        """
         from smallprint import messages
         from smallprint.library import moving, site
 
         name = f"smallprint-{self._now()[:10]}"
-        if format == "json":
-            body, kind = moving.to_text(self.store.everything(), self._now()).encode(), "application/json"
+        if form == "json":
+            kept = _watched(self.store.everything(), watch)
+            body, name, kind = moving.to_text(kept, self._now()).encode(), f"{name}.json", "application/json"
         else:
-            body, kind = site.zipped(site.pages(self._newest())), "application/zip"
-        suffix = "json" if format == "json" else "zip"
-        return messages.Exported(name=f"{name}.{suffix}", type=kind, body=b64encode(body).decode())
+            pages = site.pages(list(_watched(self._newest(), watch)))
+            body, name, kind = site.zipped(pages), f"{name}.zip", "application/zip"
+        return messages.Exported(name=name, type=kind, body=b64encode(body).decode())
 
-    def import_text(self, text: str) -> int:
+    def import_text(self, text: str, watch: Watch = unwatched) -> int:
         """Take in what `export` gave as JSON. Returns how many policies are new; nothing that is here changes.
 
-        Raises InputError `not_library`; what stood before the damage has then been taken in.
+        `watch(done, total)` is called for each version. What it raises, and InputError `not_library`, end the import:
+        what came before has then been taken in.
         """
         from smallprint.library import moving
 
-        return sum(map(self.store.restore, moving.from_text(text)))
+        def is_kept(address: str, language: str, sha256: str) -> bool:
+            return self.store.find_text(address, language, sha256) is not None
 
-    def remove(self, policies: Collection[int]) -> int:
-        """Remove policies with all their versions. Returns how many there were."""
-        return self.store.remove(policies)
+        return self.store.restore(moving.read_in(text, self._now(), is_kept, watch))
+
+    def remove(self, policies: Collection[int], watch: Callable[[], object] = unwatched) -> int:
+        """Remove policies with all their versions. Returns how many there were.
+
+        `watch` is called now and then; what it raises leaves the file to be cleaned later.
+        """
+        return self.store.remove(policies, watch)
 
     def remove_all(self) -> int:
         """Remove everything. Returns how many policies there were."""
         return self.store.remove_all()
 
-    def retain(self, days: int) -> int:
+    def retain(self, days: int, watch: Callable[[], object] = unwatched) -> int:
         """Keep what is not shown again for so many days, 0 for ever. Returns how many policies are gone by it."""
         self.store.retain(days)
-        return self.store.sweep(self._now())
+        return self.store.sweep(self._now(), watch)
 
-    def _newest(self) -> Sequence[tuple[str, Report]]:
-        count = self.store.entries(search="", practices=frozenset(), sort="name", start=0, count=1)[1]
-        rows, _ = self.store.entries(search="", practices=frozenset(), sort="name", start=0, count=count)
-        return [(row.checked_at, self.report(row.version)) for row in rows]
+    def tidy(self) -> None:
+        """Do what is due and nobody waits for: forget what is old, and what stands of things that were removed."""
+        self.store.sweep(self._now())
+        aside = self.store.set_aside()
+        if aside and not Path(aside).exists():  # its reader has seen to it
+            self.store.forget_set_aside()
+
+    def _newest(self) -> Iterator[tuple[str, Report]]:
+        """The reports of all policies. Those that are removed meanwhile, or are damaged, are left out."""
+        everything: frozenset[str] = frozenset()
+        _, total = self.store.entries(search="", practices=everything, sort="name", start=0, count=1)
+        rows, _ = self.store.entries(search="", practices=everything, sort="name", start=0, count=total)
+        for row in rows:
+            with suppress(LibraryError):
+                yield row.checked_at, self.report(row.version)
 
     def _stored(self, version: int) -> Stored:
         stored = self.store.version(version)
         if stored is None:
-            raise _not_kept()
+            raise _not_kept(version)
         return stored
 
-    def _told(self, stored: Stored) -> Plain:
-        """The report of what is stored, made anew if another engine made it."""
-        try:
-            report: Plain = unpack(stored.report)
-            search = report["search"]
-        except (ValueError, KeyError, TypeError):
-            report, search = {}, None
-        if stored.engine != engine_id() or not report:
-            report = self._made_anew(stored, search) or report
-        if not report:
-            raise _not_kept()
-        return report | {"kept": _kept(stored)}
+    def _told(self, stored: Stored) -> Plain | None:
+        """The report of what is stored, made anew if another engine made it; None where it is damaged for good."""
+        report = _report(stored)
+        if stored.engine != engine_id() or report is None:
+            report = self._made_anew(stored) or report
+        return report and report | {"kept": _kept(stored)}
 
-    def _made_anew(self, stored: Stored, search: Any) -> Plain | None:
+    def _made_anew(self, stored: Stored) -> Plain | None:
         from smallprint import engine
         from smallprint.library.recording import record_of
 
         try:
             policy = self.policy(stored.version)
-            made = engine.summarize_policy(policy, read_at=stored.read_at)
+            plain = _plain(engine.summarize_policy(policy, read_at=stored.read_at))
         except SmallprintError:
             return None  # the report of the other engine is better than none
-        plain = _plain(made) | {"search": search}
         self.store.replace(stored.version, record_of(policy, plain))
         return plain
 
-    def _shown(self, report: Plain, stored: Stored, *, show: bool) -> Plain:
-        if show:
-            self.store.show(stored.version, self._now())
-        return report
+
+def _watched(things: Iterable[Thing], watch: Watch) -> Iterator[Thing]:
+    for number, thing in enumerate(things):
+        watch(number, 0)
+        yield thing
 
 
-def _entry(row: Row, match: str) -> Entry:
-    from smallprint import messages
-
-    fields = asdict(row)
-    del fields["named"]
-    return messages.Entry(**fields, match=match)
-
-
-def _match(words: tuple[str, str] | None, search: str) -> str:
-    """Where a search found something: in the policy itself, or else in the words of the cards."""
-    cards, text = words or ("", "")
-    return passage(text, search) or passage(cards, search)
+def _report(stored: Stored) -> Plain | None:
+    """The report of what is stored as its engine made it; None where it is damaged."""
+    try:
+        report = unpack(stored.report)
+    except ValueError:
+        return None
+    return report if isinstance(report, dict) and "source" in report else None
 
 
 def _kept(stored: Stored) -> Plain:
@@ -290,14 +311,14 @@ def _kept(stored: Stored) -> Plain:
         "checked_at": stored.checked_at,
         "shown_at": stored.shown_at,
         "versions": stored.versions,
-        "earlier": earlier and dict(zip(("version", "shown_at", "seen"), earlier, strict=True)),
+        "earlier": earlier and dict(zip(("version", "shown_at"), earlier, strict=True)),
     }
 
 
-def _sites(policy: Policy, search: Search | None) -> Sequence[str]:
+def _sites(policy: Policy, search: Search | None) -> Sites:
     from smallprint.library.owners import sites_of
 
-    return sites_of(policy.url or "", policy.service, search.page if search else None)
+    return sites_of(policy, search.page if search else None)
 
 
 def _plain(report: Report) -> Plain:
@@ -305,7 +326,9 @@ def _plain(report: Report) -> Plain:
     return plain
 
 
-def _not_kept() -> LibraryError:
+def _not_kept(number: int) -> LibraryError:
     return LibraryError(
-        "not_kept", "The library does not have this.", "It may have been deleted. List what is there."
+        "not_kept",
+        f"The library does not have number {number}.",
+        "It may have been deleted. List what is there.",
     )

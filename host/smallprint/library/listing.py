@@ -20,19 +20,16 @@ Sort = Literal["read", "name", "serious", "changed"]
 """Newest read or shown first, by name, most serious first, or what changed since the reader looked first."""
 
 _ORDER = """
-SELECT policies.number,
-    CASE WHEN :named IS NULL THEN 0
-         ELSE current IN (SELECT rowid FROM search WHERE search MATCH :named) END AS named
+SELECT policies.number
 FROM policies JOIN versions ON versions.number = current
 WHERE (:match IS NULL OR current IN (SELECT rowid FROM search WHERE search MATCH :match))
     AND (:practices IS NULL OR current IN (
         SELECT version FROM says WHERE practice IN (SELECT value FROM json_each(:practices))))
-ORDER BY named DESC,
+ORDER BY
+    CASE WHEN :named IS NOT NULL THEN current IN (SELECT rowid FROM search WHERE search MATCH :named) END DESC,
     CASE :sort
         WHEN 'serious' THEN serious
-        WHEN 'changed' THEN coalesce((
-            SELECT NOT seen FROM earlier WHERE version = current ORDER BY earlier.shown_at DESC, older DESC LIMIT 1
-        ), 0) END DESC,
+        WHEN 'changed' THEN coalesce(known <> current, 0) END DESC,
     CASE :sort WHEN 'serious' THEN watch_outs END DESC,
     CASE :sort
         WHEN 'read' THEN max(checked_at, coalesce(shown_at, checked_at))
@@ -43,7 +40,7 @@ ORDER BY named DESC,
 _ROWS = """
 SELECT policies.language, versions.*,
     (SELECT count(*) FROM versions AS one WHERE one.policy = policies.number) AS versions,
-    (SELECT NOT seen FROM earlier WHERE version = current ORDER BY earlier.shown_at DESC, older DESC LIMIT 1) AS changed
+    known <> current AS changed
 FROM policies JOIN versions ON versions.number = current
 WHERE policies.number IN (SELECT value FROM json_each(?))
 """
@@ -67,10 +64,10 @@ def entries(
         "practices": json.dumps(sorted(practices)) if practices else None,
         "sort": sort,
     }
-    fitting = [(number, bool(named)) for number, named in db.execute(_ORDER, wanted)]
-    shown = dict(fitting[start : start + count])
-    rows = {row["policy"]: row for row in db.execute(_ROWS, (json.dumps(list(shown)),))}
-    return [_row(rows[number], named) for number, named in shown.items() if number in rows], len(fitting)
+    fitting = [number for (number,) in db.execute(_ORDER, wanted)]
+    shown = fitting[start : start + count]
+    rows = {row["policy"]: _row(row) for row in db.execute(_ROWS, (json.dumps(shown),))}
+    return [rows[number] for number in shown if number in rows], len(fitting)
 
 
 def counts(db: sqlite3.Connection, groups: Mapping[str, frozenset[str]]) -> dict[str, int]:
@@ -101,16 +98,16 @@ def versions(db: sqlite3.Connection, policy: int) -> list[VersionRow]:
 
 def words(db: sqlite3.Connection, versions: Collection[int]) -> dict[int, tuple[str, str]]:
     """The words of the cards and the text of these versions."""
-    query = "SELECT rowid, cards, text FROM search WHERE rowid = ?"
+    query = "SELECT number, cards, text FROM versions JOIN search ON search.rowid = number WHERE number = ?"
     found = (db.execute(query, (version,)).fetchone() for version in versions)
-    return {row["rowid"]: (records.text(row["cards"]), records.text(row["text"])) for row in found if row}
+    return {row["number"]: (records.text(row["cards"]), records.text(row["text"])) for row in found if row}
 
 
 def _numbers(db: sqlite3.Connection, query: str, *wanted: str) -> set[int]:
     return {number for (number,) in db.execute(query, wanted)}
 
 
-def _row(row: sqlite3.Row, named: bool) -> Row:
+def _row(row: sqlite3.Row) -> Row:
     return Row(
         policy=row["policy"],
         version=row["number"],
@@ -126,5 +123,4 @@ def _row(row: sqlite3.Row, named: bool) -> Row:
         watch_outs=records.number(row["watch_outs"]),
         serious=records.number(row["serious"]),
         changed=bool(row["changed"]),
-        named=named,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from base64 import b64decode
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from smallprint.console import say
 from smallprint.library.exporting import read_export, write_file, write_folder
 from smallprint.library.library import Library
 from smallprint.library.which import choose
+from smallprint.messages import ListParams
 from smallprint.presenting.words import count
 
 if TYPE_CHECKING:
@@ -20,12 +22,15 @@ def export(options: Namespace) -> int:
     """Write everything to a file, or as pages into a folder."""
     if options.form == "html" and options.path == "-":
         options.refuse("pages need a folder")
-    data = b64decode(Library().export(options.form).body)
+    library = Library()
+    data = b64decode(library.export(options.form).body)
     if options.form == "html":
         pages = write_folder(options.path, data, force=options.force)
         say(f"{count(pages, 'page')} written; begin with index.html.")
+        _tell_left_out(library.list(ListParams(count=1)).total - (pages - 1))
     else:
         write_file(options.path, data, force=options.force)
+        _tell_left_out(json.loads(data)["damaged"])
     return 0
 
 
@@ -41,7 +46,8 @@ def remove(options: Namespace) -> int:
     if options.all == bool(options.which):
         options.refuse("name the policies to remove, or give --all")
     library = Library()
-    chosen = {each.number: each.name for each in (choose(library, which) for which in options.which)}
+    named = [choose(library, which, exactly=True) for which in options.which]
+    chosen = {each.number: each.name for each in named}
     what = "all policies" if options.all else ", ".join(chosen.values())
     if not options.yes and not _agreed(options, what):
         say("Nothing was removed.")
@@ -58,6 +64,13 @@ def retain(options: Namespace) -> int:
     removed = f"; {count(gone, 'policy', 'policies')} removed" if gone else ""
     say(f"Policies are kept {kept}{removed}.")
     return 0
+
+
+def _tell_left_out(damaged: int) -> None:
+    if damaged > 0:
+        say(
+            f"note: {damaged:,} could not be exported: what is kept of {'it' if damaged == 1 else 'them'} is damaged."
+        )
 
 
 def _agreed(options: Namespace, what: str) -> bool:

@@ -7,7 +7,7 @@ import zlib
 from typing import Any
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes that anything packed may have when it is unpacked: a file of exports is somebody else's word."""
+"""Bytes that anything packed may have when it is unpacked: a damaged file may hold anything."""
 
 
 def pack(value: Any) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple
 from datetime import date
 from itertools import pairwise
@@ -11,6 +12,9 @@ from smallprint.reading.policy import Block, Link, Policy, Sentence, Updated
 
 if TYPE_CHECKING:
     from smallprint.messages import BlockKind
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""All but tab and newline. No text that was read has them; one that is made up may steer a terminal with them."""
 
 
 def policy_to_json(policy: Policy) -> dict[str, Any]:
@@ -44,7 +48,9 @@ def policy_from_json(data: Any) -> Policy:
             sentences=tuple(
                 Sentence(_count(start), _count(end), _count(at)) for start, end, at in data["sentences"]
             ),
-            links=tuple(Link(_count(start), _count(end), _text(href)) for start, end, href in data["links"]),
+            links=tuple(
+                Link(_count(start), _count(end), _string(href)) for start, end, href in data["links"]
+            ),
             last_updated=data["last_updated"] and _updated(*data["last_updated"]),
             warnings=tuple(map(_text, data["warnings"])),
         )
@@ -98,6 +104,13 @@ def _is_within(sentence: Sentence, blocks: tuple[Block, ...]) -> bool:
 
 
 def _text(value: Any) -> str:
+    text = _string(value)
+    if _CONTROLS.search(text):
+        raise ValueError("control characters")
+    return text
+
+
+def _string(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from smallprint.library.addresses import address_key
 from smallprint.library.engine_id import engine_id
@@ -35,7 +34,8 @@ def record_of(policy: Policy, report: Plain) -> Record:
         cards="\n".join(_card_words(report)),
         text=policy.text,
         policy=pack(policy_to_json(policy)),
-        report=pack({**report, "search": _without_page(report["search"]), "kept": None}),
+        # How it was found is not kept: it tells on which page its reader was.
+        report=pack({**report, "search": None, "kept": None}),
         engine=engine_id(),
     )
 
@@ -48,11 +48,3 @@ def _card_words(report: Plain) -> list[str]:
         *(f"{item['question']} {item['answer']}" for item in report["questions"]),
         *(item["label"] for item in report["actions"]),
     ]
-
-
-def _without_page(search: Plain | None) -> Plain | None:
-    """How a policy was found, without the page on which its reader was: that is nobody's business, not even ours."""
-    if search is None:
-        return None
-    parts = urlsplit(search["page"])
-    return {**search, "page": f"{parts.scheme}://{parts.netloc}/"}

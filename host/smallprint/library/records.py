@@ -40,37 +40,41 @@ class Record:
 class Stored:
     """A version with its report. The packed policy is fetched apart.
 
-    `shown_at` is when it was last shown before the call that this answers. `earlier` is the version of the policy
-    that was shown last, of those in whose place this one was found later: its number, when it was shown, and whether
-    the reader has looked at what changed in between.
+    `shown_at` is when it was last shown before the call that this answers. `earlier` is the version that the reader
+    knows, with when it was shown, where this one has come in its place and the reader has not looked at what changed.
     """
 
     policy: int
     version: int
-    sha256: str
     read_at: str
     checked_at: str
     shown_at: str | None
     versions: int
-    earlier: tuple[int, str, bool] | None
+    earlier: tuple[int, str] | None
     engine: str
     report: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A version with all that is known of it, to be taken elsewhere. `sites` are those that lead to its policy."""
+    """A version with all that is known of it, to be taken elsewhere.
+
+    `sites` are those that lead to its policy; `current` and `known` tell whether it is the version of the policy that
+    was found last, and the one that the reader knows.
+    """
 
     record: Record
     sites: tuple[str, ...]
     read_at: str
     checked_at: str
     shown_at: str | None
+    current: bool
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A policy in a list: its current version, see `messages.Entry`. `named`: the words searched are in its names."""
+    """A policy in a list: its current version, see `messages.Entry`."""
 
     policy: int
     version: int
@@ -86,7 +90,6 @@ class Row:
     watch_outs: int
     serious: int
     changed: bool
-    named: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,29 @@
-"""Removing policies so that nothing of them stays in the file. All within a transaction.
+"""Removing policies, in two parts: at once, so that nobody finds them again, then from the file, bit by bit.
 
-`secure_delete` overwrites what is deleted, but the full-text index only marks words as deleted until it merges what
-it holds: it is merged at once.
+`secure_delete` overwrites the rows that are deleted. The texts and their words in the full-text index are large: to
+overwrite those may take longer than other hosts wait to write. So what is removed is only noted as leaving, in the
+transaction that removes it, and `cleaning` does the rest in short ones. All here is within a transaction.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.library import keeping, schema
+from smallprint.library import cleaning, schema
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
 _OUTDATED = """
-SELECT policy FROM versions
-GROUP BY policy
-HAVING julianday(coalesce(max(shown_at), max(checked_at))) < julianday(:now) - :days
+SELECT policies.number FROM policies JOIN versions AS latest ON latest.number = current
+WHERE max(julianday(latest.read_at), coalesce(
+        (SELECT max(julianday(shown_at)) FROM versions WHERE policy = policies.number), 0)
+    ) < julianday(:now) - :days
 """
+_LEAVE = "INSERT INTO leaving (version) SELECT number FROM versions WHERE policy = ?"
 
-_EVERYTHING = ("documents", "says", "seen", "sites", "versions", "policies")
+_EVERYTHING = ("documents", "says", "sites", "versions", "policies", "leaving")
 """What holds policies, so that nothing is deleted before what refers to it."""
 
 
@@ -28,16 +31,15 @@ def remove(db: sqlite3.Connection, policies: Iterable[int]) -> int:
     """Remove these policies with all their versions. Returns how many there were."""
     count = 0
     for policy in policies:
-        for (version,) in db.execute("SELECT number FROM versions WHERE policy = ?", (policy,)).fetchall():
-            keeping.forget_words(db, version)
+        db.execute(_LEAVE, (policy,))
         count += db.execute("DELETE FROM policies WHERE number = ?", (policy,)).rowcount
     if count:
-        db.execute("INSERT INTO search (search) VALUES ('optimize')")
+        cleaning.require(db, cleaning.ROWS)
     return count
 
 
 def remove_all(db: sqlite3.Connection) -> int:
-    """Remove all policies; the file has to be rewritten afterwards. Returns how many there were."""
+    """Remove all policies. Returns how many there were."""
     # To overwrite a gigabyte takes minutes, to rewrite what is left of the file next to nothing.
     db.execute("PRAGMA secure_delete = OFF")
     count = int(db.execute("SELECT count(*) FROM policies").fetchone()[0])
@@ -45,9 +47,10 @@ def remove_all(db: sqlite3.Connection) -> int:
     db.execute(schema.SEARCH)
     for table in _EVERYTHING:
         db.execute(f"DELETE FROM {table}")  # noqa: S608 - from the list above
+    cleaning.require(db, cleaning.WHOLE)
     return count
 
 
 def outdated(db: sqlite3.Connection, now: str, days: int) -> list[int]:
-    """The policies that were last shown, or if never, last checked, more than so many days ago."""
+    """The policies that were neither shown, in any version, nor first read as they are now, for so many days."""
     return [policy for (policy,) in db.execute(_OUTDATED, {"now": now, "days": days})]

@@ -1,14 +1,14 @@
 """The tables of the library, and the steps by which an older file comes to have them.
 
-    policies    one for each address and language; `current` is the version that was checked last
+    policies    one for each address and language; `current` is the version that was found last, `known` the one that
+                the reader knows. Both are pointers and not told from times: clocks go back
     versions    one for each text of a policy, with what lists show of it
-    documents   the large things of a version, apart, so that lists read few pages
+    documents   the large things of a version, apart, so that lists read few pages. They outlive it for a while
     says        which practices a version's report finds
     sites       hosts that lead to a policy
-    seen        pairs of versions between which the reader has looked at the changes
-    earlier     the versions that a reader was shown, and in whose place another one was found later
     settings    the few things that hold for the library as a whole
     search      the full-text index, by version, which keeps its own copy of what it indexes
+    leaving     versions that were removed, whose documents and words are still to be overwritten
 
 Numbers are never given again (AUTOINCREMENT): a page that is still open must not show another policy.
 """
@@ -33,6 +33,7 @@ _FIRST = (
         address TEXT NOT NULL,
         language TEXT NOT NULL,
         current INTEGER,
+        known INTEGER,
         UNIQUE (address, language)
     )
     """,
@@ -59,7 +60,7 @@ _FIRST = (
     "CREATE INDEX versions_by_text ON versions (sha256)",
     """
     CREATE TABLE documents (
-        version INTEGER PRIMARY KEY REFERENCES versions ON DELETE CASCADE,
+        version INTEGER PRIMARY KEY,
         policy BLOB NOT NULL,
         report BLOB NOT NULL
     )
@@ -79,24 +80,16 @@ _FIRST = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX sites_by_policy ON sites (policy)",
-    """
-    CREATE TABLE seen (
-        older INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
-        newer INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
-        PRIMARY KEY (older, newer)
-    ) WITHOUT ROWID
-    """,
-    "CREATE INDEX seen_by_newer ON seen (newer)",
-    """
-    CREATE VIEW earlier AS
-    SELECT newer.number AS version, older.number AS older, older.shown_at,
-           EXISTS (SELECT 1 FROM seen WHERE seen.older = older.number AND seen.newer = newer.number) AS seen
-    FROM versions AS newer JOIN versions AS older ON older.policy = newer.policy AND older.number <> newer.number
-    WHERE older.shown_at IS NOT NULL AND older.checked_at < newer.checked_at
-    """,
+    "CREATE TABLE leaving (version INTEGER PRIMARY KEY)",
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     SEARCH,
 )
+
+_COLUMNS = r"""
+SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns
+WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+    AND tables.name NOT LIKE 'search\_%' ESCAPE '\'
+"""
 
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
 """Step n brings a file from `user_version` n to n + 1. Append only: files in the field stand at any of them."""
@@ -130,13 +123,13 @@ def migrate(db: sqlite3.Connection) -> None:
 
 
 def is_sound(db: sqlite3.Connection) -> bool:
-    """Whether the file has our tables and nothing in it contradicts itself. Reads all of it.
+    """Whether the file has our tables and columns and nothing in it contradicts itself. Reads all of it.
 
     Raises sqlite3.DatabaseError where that is found out the hard way.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
         migrate(new)
-        if version_of(db) != len(STEPS) or _tables(db) != _tables(new):
+        if version_of(db) != len(STEPS) or not _columns(db) >= _columns(new):
             return False
     if [text for (text,) in db.execute("PRAGMA integrity_check(1)")] != ["ok"]:
         return False
@@ -144,5 +137,6 @@ def is_sound(db: sqlite3.Connection) -> bool:
     return db.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
-def _tables(db: sqlite3.Connection) -> set[tuple[object, ...]]:
-    return {tuple(row) for row in db.execute("SELECT type, name, sql FROM sqlite_master")}
+def _columns(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The columns of our tables. What SQLite adds for itself may differ: statistics, and what the index is made of."""
+    return {(table, column) for table, column in db.execute(_COLUMNS)}

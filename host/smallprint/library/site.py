@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smallprint.presenting import to_html
 from smallprint.presenting.library_page import name_of, shelf_to_html
+from smallprint.presenting.webpage import SHELF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ _LONGEST = 40
 _RUNS = re.compile(r"[^a-z0-9]+")
 # What Windows takes for devices, and our own page.
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|index|com[0-9]|lpt[0-9])")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.html")
+_BACK = f'<nav><a href="{CONTENTS}">{SHELF}</a></nav>\n'
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a zip file knows: the same policies make the same file."""
 
@@ -39,6 +42,11 @@ def pages(kept: Sequence[tuple[str, Report]]) -> dict[str, str]:
         CONTENTS: shelf_to_html(shown),
         **{name: to_html(report, shelf=CONTENTS) for name, _, report in shown},
     }
+
+
+def is_page(name: str, text: str) -> bool:
+    """Whether a file is the page of a policy that `pages` made."""
+    return bool(_NAME.fullmatch(name)) and _BACK in text
 
 
 def zipped(files: Mapping[str, str]) -> bytes:

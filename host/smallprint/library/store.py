@@ -7,20 +7,23 @@ is set aside and a new one begun, and the method answers from that. Times are IS
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from smallprint.errors import LibraryError
-from smallprint.library import keeping, listing, records, removing
+from smallprint.library import cleaning, keeping, listing, records, removing, settings
 from smallprint.library.database import Database
 from smallprint.library.records import Record, Row, Stored, VersionRow, Whole
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from smallprint.library.listing import Sort
+
+T = TypeVar("T")
 
 __all__ = ["Record", "Row", "Store", "Stored", "VersionRow", "Whole"]
 
@@ -35,16 +38,11 @@ SELECT versions.number FROM versions JOIN policies ON policies.number = policy
 WHERE address = ? AND language = ? AND sha256 = ?
 """
 _BY_HASH = "SELECT number FROM versions WHERE sha256 = ? ORDER BY checked_at DESC, number DESC"
-_SEEN = """
-INSERT OR IGNORE INTO seen (older, newer)
-SELECT one.number, other.number FROM versions AS one, versions AS other
-WHERE one.number = ? AND other.number = ? AND one.policy = other.policy
-"""
-_NEWEST = "SELECT current FROM policies WHERE number = ?"
-_PACKED = "SELECT policy FROM documents WHERE version = ?"
-_SETTING = "SELECT value FROM settings WHERE name = ?"
-_SET = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
-_SET_ASIDE, _RETENTION = "set_aside", "retention"
+_PACKED = "SELECT documents.policy FROM versions JOIN documents ON version = number WHERE number = ?"
+
+
+def _unwatched() -> None:
+    pass
 
 
 class Store:
@@ -52,11 +50,21 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
+        self._is_begun = False
         self._counted: tuple[object, dict[str, int]] | None = None
 
-    def keep(self, record: Record, now: str, *, sites: Collection[str] = (), show: bool) -> Stored:
-        """Keep a version as the current one of its policy; `sites` lead there from now on.
+    def keep(
+        self,
+        record: Record,
+        now: str,
+        *,
+        sites: Collection[str] = (),
+        free_sites: Collection[str] = (),
+        show: bool,
+    ) -> Stored:
+        """Keep a version as the current one of its policy.
 
+        From now on `sites` lead to the policy, and those of `free_sites` that lead nowhere yet.
         One with the same text is not kept twice: it is found again now, and written anew if another engine made it.
         `show` notes that the reader is shown it.
         """
@@ -64,13 +72,22 @@ class Store:
         def work(db: sqlite3.Connection) -> Stored:
             policy, _ = keeping.policy_of(db, record)
             version, engine = keeping.version_of(db, policy, record, now)
-            if engine != record.engine:
+            if engine not in (None, record.engine):
                 keeping.write(db, version, record)
-            return _found_again(db, policy, version, now, sites, show)
+            keeping.lead(db, policy, sites, free_sites)
+            return _found_again(db, policy, version, now, show)
 
-        return self._database.write(work)
+        return self._write(work)
 
-    def touch(self, version: int, now: str, *, sites: Collection[str] = (), show: bool) -> Stored:
+    def touch(
+        self,
+        version: int,
+        now: str,
+        *,
+        sites: Collection[str] = (),
+        free_sites: Collection[str] = (),
+        show: bool,
+    ) -> Stored:
         """Note that the policy was found with the words of this version again. See `keep`.
 
         Raises LibraryError `not_kept`.
@@ -82,9 +99,10 @@ class Store:
             ).fetchone()
             if row is None:
                 raise _not_kept()
-            return _found_again(db, row["policy"], version, now, sites, show)
+            keeping.lead(db, row["policy"], sites, free_sites)
+            return _found_again(db, row["policy"], version, now, show)
 
-        return self._database.write(work)
+        return self._write(work)
 
     def replace(self, version: int, record: Record) -> None:
         """Write a version anew, as another engine tells it; its text stays the same."""
@@ -93,16 +111,18 @@ class Store:
             if keeping.stored(db, records.key(version)):
                 keeping.write(db, version, record)
 
-        self._database.write(work)
+        self._write(work)
 
     def show(self, version: int, now: str) -> None:
         """Note that the reader is shown a version."""
-        self._database.write(lambda db: keeping.show(db, records.key(version), now))
+        self._write(lambda db: keeping.show(db, records.key(version), now))
 
     def see(self, older: int, newer: int) -> None:
-        """Note that the reader has looked at what changed between two versions of a policy."""
-        pair = records.key(older), records.key(newer)
-        self._database.write(lambda db: db.execute(_SEEN, pair))
+        """Note that the reader has looked at what changed between two versions of a policy.
+
+        The newer one is the one that the reader knows from now on, if it is the current one.
+        """
+        self._write(lambda db: keeping.see(db, records.key(older), records.key(newer)))
 
     def look_up(self, address: str, sites: Sequence[str]) -> Stored | None:
         """The current version of the policy at an address, in the language that was read or shown last.
@@ -115,28 +135,24 @@ class Store:
             found = (_first(db, query, records.clean(name)) for query, name in queries)
             return next(filter(None, found), None)
 
-        return self._database.read(work)
+        return self._read(work)
 
     def find_text(self, address: str, language: str, sha256: str) -> Stored | None:
         """The version of a policy that has exactly these words."""
         wanted = [records.clean(word) for word in (address, language, sha256)]
-        return self._database.read(lambda db: _first(db, _BY_TEXT, *wanted))
+        return self._read(lambda db: _first(db, _BY_TEXT, *wanted))
 
     def stored_by_hash(self, sha256: str) -> Stored | None:
         """The version with these words, of whatever policy, that was checked last."""
-        return self._database.read(lambda db: _first(db, _BY_HASH, records.clean(sha256)))
+        return self._read(lambda db: _first(db, _BY_HASH, records.clean(sha256)))
 
     def version(self, number: int) -> Stored | None:
         """A version."""
-        return self._database.read(lambda db: keeping.stored(db, records.key(number)))
-
-    def newest(self, policy: int) -> Stored | None:
-        """The current version of a policy: the one that was checked last."""
-        return self._database.read(lambda db: _first(db, _NEWEST, records.key(policy)))
+        return self._read(lambda db: keeping.stored(db, records.key(number)))
 
     def packed_policy(self, version: int) -> bytes:
         """The packed structure of a version's text. Raises LibraryError `not_kept`."""
-        row = self._database.read(lambda db: db.execute(_PACKED, (records.key(version),)).fetchone())
+        row = self._read(lambda db: db.execute(_PACKED, (records.key(version),)).fetchone())
         if row is None:
             raise _not_kept()
         return records.data(row["policy"])
@@ -149,66 +165,82 @@ class Store:
         Those fit that have all words that `search` asks for (see `queries`), and say any of `practices` if there are
         some. Those come first that have the words in their names, then it goes by `sort`.
         """
-        return self._database.read(lambda db: listing.entries(db, search, practices, sort, start, count))
+        return self._read(lambda db: listing.entries(db, search, practices, sort, start, count))
 
     def words(self, versions: Collection[int]) -> dict[int, tuple[str, str]]:
         """The words of the cards and the text of versions, to show where a search found something."""
-        return self._database.read(lambda db: listing.words(db, [records.key(each) for each in versions]))
+        return self._read(lambda db: listing.words(db, [records.key(each) for each in versions]))
 
     def counts(self, groups: Mapping[str, frozenset[str]]) -> dict[str, int]:
         """How many policies say any of the practices of a group, by group. Counted anew after a change only."""
         stamp = self._database.stamp()
         if self._counted is None or self._counted[0] != stamp or self._counted[1].keys() != groups.keys():
-            self._counted = stamp, self._database.read(lambda db: listing.counts(db, groups))
+            self._counted = stamp, self._read(lambda db: listing.counts(db, groups))
         return self._counted[1]
 
     def versions(self, policy: int) -> list[VersionRow]:
         """The versions of a policy, the current one first, then by when they were checked last."""
-        return self._database.read(lambda db: listing.versions(db, records.key(policy)))
+        return self._read(lambda db: listing.versions(db, records.key(policy)))
 
     def everything(self) -> Iterator[Whole]:
         """All versions of all policies, oldest first, each read by itself: others can write in between."""
-        numbers = self._database.read(
+        numbers = self._read(
             lambda db: [number for (number,) in db.execute("SELECT number FROM versions ORDER BY number")]
         )
         for number in numbers:
-            whole = self._database.read(partial(keeping.whole, version=number))
+            whole = self._read(partial(keeping.whole, version=number))
             if whole:
                 yield whole
 
-    def restore(self, whole: Whole) -> bool:
-        """Put back what `everything` gave, without changing what is there. Returns whether its policy is new."""
-        return self._database.write(lambda db: keeping.restore(db, whole))
+    def restore(self, wholes: Iterable[Whole]) -> int:
+        """Put back what `everything` gave, each version by itself. Returns how many policies are new.
 
-    def remove(self, policies: Collection[int]) -> int:
-        """Remove policies with all their versions, from the file as well. Returns how many there were."""
+        What is there already stays as it is, and so does which version of it is current, which one the reader knows
+        and what leads to it. Of a new policy these are as they were.
+        """
+        new: set[int] = set()
+        for whole in wholes:
+            policy, is_new = self._write(partial(keeping.restore, whole=whole, ours=new))
+            if is_new:
+                new.add(policy)
+        return len(new)
+
+    def remove(self, policies: Collection[int], watch: Callable[[], object] = _unwatched) -> int:
+        """Remove policies with all their versions. Returns how many there were.
+
+        They are gone at once, and then overwritten in the file, see `clean`. What `watch` raises ends that only.
+        """
         numbers = {records.key(policy) for policy in policies}
-        return self._shrunk(self._database.write(lambda db: removing.remove(db, numbers)))
+        return self._cleaned(self._write(lambda db: removing.remove(db, numbers)), watch)
 
     def remove_all(self) -> int:
-        """Remove all policies, and damaged files that were set aside. Returns how many policies there were."""
-        count = self._database.write(removing.remove_all)
-        self._database.rewrite()
-        self._database.remove_set_aside()
-        self.forget_set_aside()
-        return count
+        """Remove all policies. Returns how many there were. See `remove`."""
+        return self._cleaned(self._write(removing.remove_all))
 
-    def sweep(self, now: str) -> int:
-        """Remove what was not shown, or if never, not checked, for longer than the retention. Returns how many."""
+    def sweep(self, now: str, watch: Callable[[], object] = _unwatched) -> int:
+        """Remove what was not shown for longer than the retention, nor read anew. See `remove`."""
 
         def work(db: sqlite3.Connection) -> int:
             days = _days(db)
             return removing.remove(db, removing.outdated(db, now, days)) if days else 0
 
-        return self._shrunk(self._database.write(work))
+        return self._cleaned(self._write(work), watch)
+
+    def clean(self, watch: Callable[[], object] = _unwatched) -> None:
+        """Overwrite what was removed and is still in the file: because it was stopped, or others were reading it.
+
+        It takes many short transactions, so that others can write in between, before each of which `watch` is called.
+        Every removal and sweep does it as well.
+        """
+        cleaning.clean(self._database, watch)
 
     def retention(self) -> int:
         """The days after which `sweep` removes what was not shown again, 0 for never."""
-        return self._database.read(_days)
+        return self._read(_days)
 
     def retain(self, days: int) -> None:
         """Set the retention."""
-        self._database.write(lambda db: db.execute(_SET, (_RETENTION, str(days))))
+        self._write(lambda db: settings.put(db, settings.RETENTION, str(days)))
 
     def size(self) -> int:
         """Bytes that the store takes on the disk."""
@@ -216,23 +248,36 @@ class Store:
 
     def set_aside(self) -> str:
         """Where the damaged file is in whose place this one was begun, "" if there was none."""
-        return self._database.read(lambda db: _setting(db, _SET_ASIDE))
+        return self._read(lambda db: settings.get(db, settings.SET_ASIDE))
 
     def forget_set_aside(self) -> None:
         """The reader knows of the damaged file."""
-        self._database.write(lambda db: db.execute("DELETE FROM settings WHERE name = ?", (_SET_ASIDE,)))
+        self._write(lambda db: settings.forget(db, settings.SET_ASIDE))
 
-    def _shrunk(self, removed: int) -> int:
-        if removed:
-            self._database.shrink()
+    def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._begin()
+        return self._database.read(work)
+
+    def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._begin()
+        return self._database.write(work)
+
+    def _begin(self) -> None:
+        """Finish what a host that was killed had begun: it is quick where everything was removed."""
+        if not self._is_begun:
+            self._is_begun = True
+            with suppress(LibraryError):  # the first call meets it, too, or others do it
+                if cleaning.is_whole_due(self._database):
+                    self.clean()
+
+    def _cleaned(self, removed: int, watch: Callable[[], object] = _unwatched) -> int:
+        with suppress(LibraryError):  # it is removed, and stays to be overwritten
+            self.clean(watch)
         return removed
 
 
-def _found_again(
-    db: sqlite3.Connection, policy: int, version: int, now: str, sites: Collection[str], show: bool
-) -> Stored:
+def _found_again(db: sqlite3.Connection, policy: int, version: int, now: str, show: bool) -> Stored:
     keeping.check(db, policy, version, now)
-    keeping.lead(db, sites, policy)
     stored = keeping.stored(db, version)
     if stored is None:
         raise _not_kept()  # a damaged file without its documents
@@ -246,13 +291,8 @@ def _first(db: sqlite3.Connection, query: str, *wanted: str | int) -> Stored | N
     return keeping.stored(db, row[0]) if row else None
 
 
-def _setting(db: sqlite3.Connection, name: str) -> str:
-    row = db.execute(_SETTING, (name,)).fetchone()
-    return records.text(row["value"]) if row else ""
-
-
 def _days(db: sqlite3.Connection) -> int:
-    value = _setting(db, _RETENTION)
+    value = settings.get(db, settings.RETENTION)
     return int(value) if value.isdecimal() else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from smallprint.console import in_colour, print_json, say, width
@@ -42,12 +43,12 @@ def list_policies(options: Namespace) -> int:
     from smallprint.presenting.library import shelf_to_terminal
 
     ids = [rule.id for rule in read_filters()]
-    if options.says and options.says not in ids:
+    if options.says is not None and options.says not in ids:
         options.refuse(f"--says is one of {', '.join(ids)}")
     # What the shell was given in quotes stands together.
     search = " ".join(f'"{word}"' if " " in word else word for word in options.words)[:_MOST_WORDS]
     wanted = ListParams(
-        search=search, says=options.says, sort=options.sort, start=options.start, count=options.count
+        search=search, says=options.says or "", sort=options.sort, start=options.start, count=options.count
     )
     _print(options, Library().list(wanted), shelf_to_terminal)
     return 0
@@ -61,7 +62,7 @@ def show(options: Namespace) -> int:
     chosen = choose(library, options.which)
     version = chosen.newest if options.version is None else _version(chosen, options.version)
     if options.format == "text":
-        print(library.policy(version).text)
+        print(_legible(library.policy(version).text))
         return 0
     report = library.report(version)
     if options.format == "json":
@@ -111,6 +112,15 @@ def _print(options: Namespace, message: BaseModel, view: Callable[..., str]) -> 
         print_json(message)
     else:
         print(view(message, width=width(), colour=in_colour()), end="")
+
+
+def _legible(text: str) -> str:
+    """The text as it is; for a terminal, without what could steer it."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return text
+    from smallprint.presenting.clean import plain
+
+    return "\n".join(map(plain, text.split("\n")))
 
 
 def _version(chosen: Chosen, number: int) -> int:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smallprint.errors import LibraryError
-from smallprint.messages import ListParams
+from smallprint.library.addresses import address_key, keys_to_try
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from smallprint.library.library import Library
-    from smallprint.messages import Entry, VersionItem
+    from smallprint.library.store import Row
+    from smallprint.messages import VersionItem
 
-_PAGE = 200
 _NAMED = 5
 """Policies that are named where several fit."""
-_MOST_WORDS = 500
 _HINT = "`smallprint library list` shows all with their numbers."
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A kept policy, the name of its service, and its versions, the newest first. There is at least one."""
+    """A kept policy, what it is called, and its versions, the newest first. There is at least one."""
 
     number: int
     name: str
@@ -35,50 +35,62 @@ class Chosen:
         return self.versions[0].version
 
 
-def choose(library: Library, which: str) -> Chosen:
-    """The policy that `which` names. Raises LibraryError `not_kept` where none or several fit."""
-    if which.isascii() and which.isdigit():
-        return _chosen(library, int(which[:18]), "")
-    if which.lower().startswith(("http://", "https://")):
-        known = library.look_up(which, show=False)
-        if known is None:
-            raise LibraryError("not_kept", f"No policy of {which} is kept.", _HINT)
-        report, _ = known
-        return _chosen(library, report["kept"]["policy"], report["source"]["service"])
-    fitting = _fitting(library, which)
+def choose(library: Library, which: str, *, exactly: bool = False) -> Chosen:
+    """The policy that `which` names. Raises LibraryError `not_kept` where none or several fit.
+
+    Where nothing can go wrong, a part of a name will do, and any address of the site; not `exactly`.
+    """
+    everything, _ = library.store.entries(
+        search="", practices=frozenset(), sort="name", start=0, count=sys.maxsize
+    )
+    fitting = _exact(everything, which) or ([] if exactly else _loose(library, everything, which))
     if not fitting:
-        raise LibraryError("not_kept", f"No kept policy is of a service called “{which}”.", _HINT)
+        raise _none(which, exactly=exactly)
     if len(fitting) > 1:
-        names = ", ".join(f"{entry.policy} {entry.service}" for entry in fitting[:_NAMED])
+        names = ", ".join(f"{row.policy} {_name(row)}" for row in fitting[:_NAMED])
         more = " and more" if len(fitting) > _NAMED else ""
         raise LibraryError(
             "not_kept", f"“{which}” fits several: {names}{more}.", "Give the number of one of them."
         )
-    return _chosen(library, fitting[0].policy, fitting[0].service)
+    [row] = fitting
+    return Chosen(row.policy, _name(row), library.versions(row.policy).versions)
 
 
-def _chosen(library: Library, number: int, name: str) -> Chosen:
-    versions = library.versions(number).versions
-    return Chosen(number, name or library.report(versions[0].version).source.service, versions)
+def _exact(everything: Sequence[Row], which: str) -> list[Row]:
+    """The policy with this number; else those whose own address it is, or whose service is called so."""
+    if _is_address(which):
+        key = address_key(which)
+        return [row for row in everything if address_key(row.url) == key]
+    numbered = [row for row in everything if str(row.policy) == which]
+    return numbered or [row for row in everything if _folded(row.service) == _folded(which) != ""]
 
 
-def _fitting(library: Library, which: str) -> list[Entry]:
-    """The policies whose service is called so, else those with it as a part of the name."""
-    wanted = " ".join(which.casefold().split())
-    if not wanted:
-        return []
-    # What is found by its words needs no look at all the others.
-    quick = library.list(ListParams(search=which[:_MOST_WORDS], count=_PAGE)).entries
-    return _named(wanted, quick) or _named(wanted, _all(library))
+def _loose(library: Library, everything: Sequence[Row], which: str) -> list[Row]:
+    """The policy of the site of an address, or those with the words in the name of the service."""
+    if _is_address(which):
+        stored = library.store.look_up(address_key(which), keys_to_try(which))
+        return [row for row in everything if stored and row.policy == stored.policy]
+    wanted = _folded(which)
+    return [row for row in everything if wanted and wanted in _folded(row.service)]
 
 
-def _named(wanted: str, entries: Iterable[Entry]) -> list[Entry]:
-    part = [entry for entry in entries if wanted in " ".join(entry.service.casefold().split())]
-    return [entry for entry in part if wanted == " ".join(entry.service.casefold().split())] or part
+def _is_address(which: str) -> bool:
+    return which.lower().startswith(("http://", "https://"))
 
 
-def _all(library: Library) -> Iterable[Entry]:
-    start = 0
-    while entries := library.list(ListParams(sort="name", start=start, count=_PAGE)).entries:
-        yield from entries
-        start += len(entries)
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _name(row: Row) -> str:
+    return row.service or row.title or row.url
+
+
+def _none(which: str, *, exactly: bool) -> LibraryError:
+    if _is_address(which):
+        what = f"No policy {'at' if exactly else 'of'} {which} is kept."
+    elif which.isascii() and which.isdigit():
+        what = f"No kept policy has the number {which}, and none is of a service called so."
+    else:
+        what = f"No kept policy is of a service called “{which}”."
+    return LibraryError("not_kept", what, f"Give a number, or a whole name. {_HINT}" if exactly else _HINT)

@@ -37,8 +37,12 @@ def versions_to_terminal(versions: Versions, *, width: int, colour: bool) -> str
 def _shelf(shelf: Shelf, page: Lines) -> Iterator[str]:
     yield from _numbered([(entry.policy, _entry(entry)) for entry in shelf.entries], page)
     yield ""
-    if not shelf.entries:
+    if not shelf.total:
         yield from page.block(EMPTY, 2)
+    elif not shelf.entries:
+        yield from page.block(
+            f"There {'is' if shelf.total == 1 else 'are'} only {count(shelf.total, 'policy', 'policies')}.", 2
+        )
     elif len(shelf.entries) < shelf.total:
         yield from page.block(f"{len(shelf.entries):,} of {count(shelf.total, 'policy', 'policies')}", 2, DIM)
     offered = " · ".join(f"{each.id} ({each.count:,})" for each in shelf.filters if each.count)
