@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from smallprint.library.library import default_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,8 +22,12 @@ _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 @pytest.fixture(scope="session", autouse=True)
 def _own_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What tests read must not come into the library of who runs them."""
+    folder = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):  # as platformdirs reads them
+            patch.setenv(name, str(folder))
+        if folder not in default_path().parents:
+            pytest.exit("The tests would come upon your own library: set XDG_DATA_HOME where this system heeds it.")
         yield
 
 

@@ -1,6 +1,5 @@
 import { setBadge } from "../lib/browser.js";
 import { plural, t } from "../lib/i18n.js";
-import { hasChanged } from "../lib/kept.js";
 
 /** @typedef {import("../lib/types.js").Report} Report */
 
@@ -19,14 +18,13 @@ export const badge = {
    */
   show(tabId, report) {
     const serious = report.watch_outs.filter(({ severity }) => severity === 3).length;
-    if (hasChanged(report)) return badge.changed(tabId);
+    if (report.kept?.earlier) {
+      return setBadge(tabId, { text: t("badge_changed"), title: t("ready_changed"), color: CHANGED });
+    }
     return serious > 0
       ? setBadge(tabId, { text: String(serious), title: plural("ready_serious", serious), color: SERIOUS })
       : setBadge(tabId, { text: "✓", title: t("ready"), color: READY });
   },
-
-  /** @param {number} tabId */
-  changed: (tabId) => setBadge(tabId, { text: t("badge_changed"), title: t("ready_changed"), color: CHANGED }),
 
   /** @param {number} tabId */
   clear: (tabId) => setBadge(tabId, { text: "", title: t("action"), color: READY }),

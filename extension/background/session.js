@@ -1,3 +1,4 @@
+import { POLICY_ADDRESSES } from "../lib/addresses.js";
 import { SmallprintError, toProblem } from "../lib/problems.js";
 
 /** @typedef {import("../lib/types.js").Ask} Ask */
@@ -9,6 +10,11 @@ import { SmallprintError, toProblem } from "../lib/problems.js";
 /** @typedef {import("../lib/types.js").Reply} Reply */
 /** @typedef {import("../lib/types.js").Report} Report */
 /** @typedef {import("../lib/types.js").Show} Show */
+
+const policyAddresses = POLICY_ADDRESSES.map((pattern) => new RegExp(pattern, "i"));
+
+/** @param {string} url */
+const isPolicyAddress = (url) => policyAddresses.some((pattern) => pattern.test(url.replace(/#.*$/s, "")));
 
 /** For so long (milliseconds) nobody is asked again whether a policy has changed. */
 const FRESH = 24 * 60 * 60 * 1000;
@@ -39,8 +45,14 @@ const OPEN = new Set([
  * @property {(url: string) => Promise<string[]>} reach  from which origins documents can be got while this page is open
  * @property {import("../lib/choices.js").Choices} choices
  * @property {(tabId: number, text: string, bring: boolean) => Promise<Place>} show  marks a quote in the page
- * @property {(tabId: number, report: Report) => Promise<void>} mark  marks the icon if a policy has changed
+ * @property {(tabId: number, report: Report) => Promise<void>} mark  has the icon say whether a policy has changed
  * @property {() => number} now  in milliseconds
+ */
+
+/**
+ * What the library has for a tab: `here` of the page itself, or of what the reader has `chosen`.
+ *
+ * @typedef {{report: Report, here: boolean, chosen: boolean}} Known
  */
 
 /**
@@ -82,16 +94,17 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
    * What the library has for a tab. One that fails is told with the summary that the host makes.
    *
    * @param {Ask} question
-   * @returns {Promise<{report: Report, here: boolean} | null>} here: the page is the policy itself
+   * @returns {Promise<Known | null>}
    */
-  async function recall({ url, keep }) {
+  async function recall({ tabId, url, keep }) {
     const chosen = await choices.of(url);
     try {
       const params = { url: chosen ?? url, show: keep };
       const { report, known_as } = /** @type {Recalled} */ (await host.request("recall", params));
       if (!report) return null;
+      await mark(tabId, report);
       if (chosen) report.search = { page: url, how: "chosen", requests: [] };
-      return { report, here: known_as === "address" && (!chosen || chosen === url) };
+      return { report, here: known_as === "address" && (!chosen || chosen === url), chosen: Boolean(chosen) };
     } catch (error) {
       if (/^(library_|not_kept)/.test(toProblem(error).code)) return null;
       throw error;
@@ -100,23 +113,44 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
 
   /**
    * Shows what the library has, and then what has become of it: always of the page itself, which costs nothing, and of
-   * what other pages have to be asked for not every time.
+   * what other pages have to be asked for not every time. A page that is a policy itself, and another one, is read.
    *
    * @param {Ask} question
-   * @param {{report: Report, here: boolean}} known
+   * @param {Known} known
    * @param {{tell: (message: Answer) => void, signal: AbortSignal}} way
    */
-  async function follow(question, { report, here }, { tell, signal }) {
+  async function follow(question, { report, here, chosen }, { tell, signal }) {
     const age = now() - Date.parse(report.kept?.checked_at ?? "");
-    const checking = here || question.check || !(age < FRESH);
-    tell({ type: "summary", summary: report, stage: checking ? "checking" : "known" });
-    if (!checking) return;
+    const another = !here && !chosen && isPolicyAddress(question.url);
+    const checking = here || another || Boolean(question.check) || !(age >= 0 && age < FRESH);
+    if (!another) tell({ type: "summary", summary: report, stage: checking ? "checking" : "known" });
     try {
+      if (!checking && (chosen || !(await isPolicy(question, signal)))) return;
       const summary = await search(question, { signal });
-      const same = summary.kept && summary.kept.version === report.kept?.version;
-      tell(same ? { type: "checked", kept: summary.kept } : { type: "summary", summary, stage: "made" });
+      const same = summary.source.sha256 === report.source.sha256 && summary.source.url === report.source.url;
+      tell(
+        same && !another
+          ? { type: "checked", kept: summary.kept, search: summary.search }
+          : { type: "summary", summary, stage: "made" },
+      );
     } catch (error) {
-      tell({ type: "checked", problem: toProblem(error) });
+      if (another) tell({ type: "summary", summary: report, stage: "checking" });
+      if (checking) tell({ type: "checked", problem: toProblem(error) });
+    }
+  }
+
+  /**
+   * Whether the page of a tab is a policy itself. One that cannot be looked at is none.
+   *
+   * @param {Ask} question
+   * @param {AbortSignal} signal
+   */
+  async function isPolicy({ tabId, url }, signal) {
+    try {
+      const { page } = await read(tabId, url);
+      return (await host.request("look", { page }, { signal })).kind === "privacy";
+    } catch {
+      return false;
     }
   }
 

@@ -23,9 +23,9 @@ import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";
 import { t } from "../lib/i18n.js";
-import { hasChanged } from "../lib/kept.js";
 import { SmallprintError } from "../lib/problems.js";
 import { HOST, PAGE_LIMIT } from "../lib/protocol.js";
+import * as ready from "../lib/ready.js";
 import { capture } from "../page/capture.js";
 import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
@@ -90,11 +90,12 @@ const choices = openChoices(disk);
  * @param {number} tabId
  * @param {import("../lib/types.js").Report} report
  */
-const markChanged = async (tabId, report) => {
-  if (hasChanged(report)) await badge.changed(tabId).catch(() => {}); // a tab may be gone
-};
+async function markTab(tabId, report) {
+  const watched = await ready.has(memory, tabId);
+  await (watched || report.kept?.earlier ? badge.show(tabId, report) : badge.clear(tabId)).catch(() => {}); // a tab may be gone
+}
 
-const parts = { host, read, get: getDocument, reach, choices, show: showQuote, mark: markChanged, now: Date.now };
+const parts = { host, read, get: getDocument, reach, choices, show: showQuote, mark: markTab, now: Date.now };
 onLine((answer) => openSession({ ...parts, answer }));
 
 const watch = openWatch({ host, read, store: memory, given: access.given, script: glanceScript, badge });

@@ -53,11 +53,12 @@ export function askBox(ask, source) {
     const told = await ask(question);
     waits.replaceWith(...("problem" in told ? [failed(told.problem)] : said(told, source)));
     function failed(/** @type {Problem} */ problem) {
-      const shown = trouble(problem, () => {
+      const shown = trouble(problem, again, null); // the log is read out as it is
+      function again() {
         shown.remove();
         field.focus();
         answer(entry, question);
-      });
+      }
       return shown;
     }
   }

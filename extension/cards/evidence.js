@@ -4,14 +4,18 @@ import { plural, t } from "../lib/i18n.js";
 import { SHAPES } from "../lib/shapes.js";
 import { more } from "./more.js";
 
-/** @typedef {import("../lib/types.js").Place} Place */
+/**
+ * What became of a quote that was to be shown: in a live page, see Place; in a text of the library it is marked (`text`),
+ * or is not in it (`absent`), or the text could not be had (`unread`), or is no longer kept (`unkept`).
+ * @typedef {import("../lib/types.js").Place | "text" | "absent" | "unread" | "unkept"} Place
+ */
 /** @typedef {import("../lib/types.js").Quote} Quote */
 /** @typedef {import("../lib/types.js").Source} Source */
 
 /**
  * The event by which a quote asks to be shown in its policy, and for how that went. Its offsets count in the text with
- * this hash; `text` as a place is that text, kept by the library.
- * @typedef {{text: string, start: number, end: number, sha256: string, answer: (place: Place | "text") => void}} Shown
+ * this hash.
+ * @typedef {{text: string, start: number, end: number, sha256: string, answer: (place: Place) => void}} Shown
  * @typedef {CustomEvent<Shown>} ShowQuote
  */
 
@@ -26,6 +30,18 @@ const SECTIONS = 3;
 
 /** Headings shown of a section's path, from its end: the first ones are much the same for all quotes. */
 const HEADINGS = 2;
+
+/** Where quotes are shown on demand: in the live page, in a text of the library, or nowhere. */
+let shown = /** @type {"page" | "text" | "nowhere"} */ ("page");
+
+/**
+ * Says where quotes of this page are shown, before it has any.
+ *
+ * @param {typeof shown} where
+ */
+export function quotesShowIn(where) {
+  shown = where;
+}
 
 /**
  * The policy's own words for an item: in each section in the order of the policy, so that a list's introduction
@@ -62,7 +78,7 @@ function figure(quotes, source) {
     {},
     ...ordered.flatMap((quote) => words(quote.text, lang, quote === proving)),
     caption(proving?.section ?? [], lang),
-    proving && inPage(proving, source),
+    proving && shown !== "nowhere" && wayTo(proving, source),
   );
 }
 
@@ -73,12 +89,15 @@ function figure(quotes, source) {
  * @param {Quote} quote
  * @param {Source} source
  */
-function inPage({ text, start, end }, { sha256, url }) {
-  const asks = button(t("quote_show"), ask, { class: "more", "aria-live": "polite" });
+function wayTo({ text, start, end }, { sha256, url }) {
+  const asks = button(shown === "text" ? t("quote_show_text") : t("quote_show"), ask, {
+    class: "more",
+    "aria-live": "polite",
+  });
   const link = fragmentLink(url, text);
   const way = el("p", { class: "way" }, asks);
   function ask() {
-    /** @param {Place | "text"} place */
+    /** @param {Place} place */
     const answer = (place) => {
       asks.textContent = t(`quote_${place}`);
       if (!["marked", "opened"].includes(place) && link && way.children.length === 1) way.append(atWords(link));

@@ -27,15 +27,18 @@ export function heading({ source, last_updated: updated }) {
   );
 }
 
+/** Of the others, how many there are tells nothing: they are always about ten. */
+const COUNTED = new Set(["watch_outs", "data"]);
+
 /**
  * Ways to the cards, with what each holds.
  *
  * @param {Report} report
+ * @param {boolean} ask  whether there is a card for questions of the reader's own
  */
-export function contents({ watch_outs, overview, data_collected, questions, actions }) {
+export function contents({ watch_outs, overview, data_collected, questions, actions }, ask) {
   const collected = data_collected.filter(({ collected }) => collected);
   const worst = Math.max(0, ...watch_outs.map(({ severity }) => severity));
-  // How many points the summary has tells nothing: it is always about ten.
   /** @type {[string, unknown[]][]} */
   const ways = [
     ["watch_outs", watch_outs],
@@ -54,8 +57,9 @@ export function contents({ watch_outs, overview, data_collected, questions, acti
           "a",
           { href: `#${id}`, class: id === "watch_outs" && `severity-${worst}` },
           t(`contents_${id}`),
-          id !== "overview" && el("b", {}, ` ${items.length}`),
+          COUNTED.has(id) && el("b", {}, ` ${items.length}`),
         ),
       ),
+    ask && el("a", { href: "#ask" }, t("contents_ask")),
   );
 }

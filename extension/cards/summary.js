@@ -25,7 +25,7 @@ export function showSummary(report, { origin, ask } = {}) {
     { class: "summary" },
     heading(report),
     origin,
-    contents(report),
+    contents(report, Boolean(ask)),
     el("div", { class: "columns" }, ...columns),
     el(
       "footer",

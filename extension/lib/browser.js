@@ -39,7 +39,13 @@ export function connectWorker(onMessage, onClosed) {
  * @param {(answer: (message: Answer) => void) => {ask: (message: Call) => void, close: () => void}} serve
  */
 export function onLine(serve) {
+  const ours = api.runtime.getURL("");
   api.runtime.onConnect.addListener((port) => {
+    // What runs in pages may connect, too, and whoever has taken over their process.
+    if (!port.sender?.url?.startsWith(ours)) {
+      port.disconnect();
+      return;
+    }
     const session = serve((message) => port.postMessage(message));
     port.onMessage.addListener(session.ask);
     port.onDisconnect.addListener(session.close);

@@ -36,6 +36,17 @@ export function day(iso) {
 }
 
 /**
+ * The day of a moment in words, where the reader is.
+ *
+ * @param {string} moment  ISO 8601
+ */
+export function dayOf(moment) {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  return new Intl.DateTimeFormat(uiLanguage(), { dateStyle: "long" }).format(date);
+}
+
+/**
  * A language by its name, such as German.
  *
  * @param {string} code  ISO 639-1

@@ -24,8 +24,9 @@ const LOST = { type: "problem", problem: { code: "internal", message: "", hint: 
  * @param {(answer: Answer) => void} [onAnswer]  for pages that ask for readings
  */
 export function openReader(connect, onAnswer = () => {}) {
-  /** @type {Ask | null} */
+  /** What is not answered to its end yet. @type {Ask | null} */
   let open = null;
+  let checking = false;
   let retried = false;
   let lastId = 0;
   /** @type {Map<number, {resolve: (value: any) => void, lost: any}>} what waits for its reply, by id */
@@ -40,7 +41,8 @@ export function openReader(connect, onAnswer = () => {}) {
         waiting.delete(answer.id);
         return;
       }
-      if (answer.type !== "progress") open = null;
+      checking = answer.type === "summary" && answer.stage === "checking";
+      if (answer.type !== "progress" && !checking) open = null;
       onAnswer(answer);
     }, closed);
   }
@@ -54,7 +56,7 @@ export function openReader(connect, onAnswer = () => {}) {
       send(open);
     } else if (open) {
       open = null;
-      onAnswer(LOST);
+      onAnswer(checking ? { type: "checked", problem: LOST.problem } : LOST);
     }
   }
 
@@ -89,6 +91,7 @@ export function openReader(connect, onAnswer = () => {}) {
     /** @param {Ask} question */
     ask(question) {
       open = question;
+      checking = false;
       retried = false;
       send(question);
     },

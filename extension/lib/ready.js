@@ -17,6 +17,12 @@ const keyOf = (tabId) => `ready-${tabId}`;
 export const note = (store, tabId, url) => store.set(keyOf(tabId), { url });
 
 /**
+ * @param {Pick<Store, "get">} store
+ * @param {number} tabId
+ */
+export const has = async (store, tabId) => Boolean(await store.get(keyOf(tabId)));
+
+/**
  * Forgets a page that a tab has left; what is known of a later one stays.
  *
  * @param {Pick<Store, "get" | "remove">} store

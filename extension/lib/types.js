@@ -57,9 +57,9 @@
  * How the policy was found that was read instead of the page.
  * @typedef {{page: string, how: string, requests: Request[]}} Search
  *
- * Where the library has a report. Times are ISO 8601. `earlier` is the version shown last before this one; `seen` tells
- * that the reader has looked at what changed since.
- * @typedef {{version: number, shown_at: string, seen: boolean}} Earlier
+ * Where the library has a report. Times are ISO 8601. `earlier` is the version that the reader knows, who has not looked
+ * yet at what changed since.
+ * @typedef {{version: number, shown_at: string}} Earlier
  *
  * @typedef {object} InLibrary
  * @property {number} policy
@@ -157,7 +157,8 @@
  * still has these words. Then `checked` comes, with `problem` if that could not be found out, or a summary that is `made`.
  * @typedef {"made" | "known" | "checking"} Stage
  * @typedef {{type: "summary", summary: Report, stage: Stage}} Summarized
- * @typedef {{type: "checked", kept?: InLibrary | null, problem?: Problem}} Checked
+ * `search` is how it was found this time.
+ * @typedef {{type: "checked", kept?: InLibrary | null, search?: Search | null, problem?: Problem}} Checked
  * @typedef {({type: "progress"} & Progress) | Summarized | Checked | Failed} Answer
  *
  * What `recall` answers: what was read before, by the address of the policy or by the page's site.

@@ -20,6 +20,10 @@ export function openChoice(chosen, list) {
   const buttons = el("div");
   const bar = el("div", { class: "choice" }, words, buttons);
 
+  /** What comes into focus scrolls clear of the bar, however many lines its names take. */
+  const measure = () => document.documentElement.style.setProperty("--choice", `${bar.offsetHeight}px`);
+  new ResizeObserver(measure).observe(bar);
+
   function show() {
     const [first, second] = chosen;
     bar.hidden = !first;
@@ -76,6 +80,8 @@ export function openChoice(chosen, list) {
       const { policy, version } = entry;
       set(ticked ? [...others, { policy, version, name: called(entry) }].slice(0, FULL) : others);
       list.querySelector(`[data-policy="${policy}"]`)?.append(bar);
+      measure();
+      document.activeElement?.scrollIntoView({ block: "nearest" }); // the box may be where the bar came
     },
 
     /** @param {(policy: number) => boolean} gone */

@@ -1,3 +1,4 @@
+import { quotesShowIn } from "../cards/evidence.js";
 import { connectWorker } from "../lib/browser.js";
 import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
@@ -15,18 +16,21 @@ const back = el("p", { class: "back" }, el("a", { href: "library.html" }, t("com
 const [, first, second] = /^\?(\d{1,15})-(\d{1,15})$/.exec(location.search) ?? [];
 
 document.documentElement.lang = t("locale");
-await show();
+quotesShowIn("nowhere");
+if (first && second) await show({ first: Number(first), second: Number(second) });
+else put(t("comparison_title"), el("p", {}, t("comparison_which")));
 
-async function show() {
+/** @param {{first: number, second: number}} versions */
+async function show(versions) {
   const title = t("comparison_title");
-  document.title = title;
-  if (!first || !second) return put(title, el("p", {}, t("comparison_which")));
-  const params = { first: Number(first), second: Number(second) };
-  const answer = /** @type {Comparison | Failed} */ (await request("compare", params));
-  if ("problem" in answer) return put(title, problemView(answer.problem, show));
-  const names = t("comparison_names", called(answer.first), called(answer.second));
-  document.title = names;
-  put(names, ...comparisonView(answer, { first: params.first, second: params.second }));
+  put(title, el("p", { class: "stage", role: "status" }, t("versions_busy")));
+  const answer = /** @type {Comparison | Failed} */ (await request("compare", versions));
+  if ("problem" in answer) put(title, problemView(answer.problem, again));
+  else put(t("comparison_names", called(answer.first), called(answer.second)), ...comparisonView(answer, versions));
+  function again() {
+    view.focus(); // the button goes
+    show(versions);
+  }
 }
 
 /**
@@ -34,5 +38,6 @@ async function show() {
  * @param {...HTMLElement} content
  */
 function put(title, ...content) {
+  document.title = title;
   view.replaceChildren(el("header", { class: "whose" }, back, el("h1", {}, title)), ...content);
 }

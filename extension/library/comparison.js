@@ -1,8 +1,9 @@
+import { evidence } from "../cards/evidence.js";
 import { drawing, el } from "../lib/dom.js";
-import { t } from "../lib/i18n.js";
+import { dayOf, t } from "../lib/i18n.js";
+import { readable } from "../lib/links.js";
 import { SHAPES } from "../lib/shapes.js";
 import { called } from "./entry.js";
-import { quotesOf } from "./quotes.js";
 import { arrange } from "./rows.js";
 
 /** @typedef {import("../lib/types.js").Comparison} Comparison */
@@ -10,7 +11,10 @@ import { arrange } from "./rows.js";
 /** @typedef {import("../lib/types.js").Row} Row */
 /** @typedef {import("../lib/types.js").Side} Side */
 /** @typedef {import("../lib/types.js").Source} Source */
-/** @typedef {{name: string, source: Source, version: number}} Policy */
+/**
+ * One of the two; `more` tells it from the other where both have the same name.
+ * @typedef {{side: "first" | "second", name: string, more: string[], source: Source, version: number}} Policy
+ */
 
 /**
  * Two policies point by point. The roles are written down because narrow windows lay the tables out in another way.
@@ -20,8 +24,11 @@ import { arrange } from "./rows.js";
  */
 export function comparisonView(comparison, versions) {
   const sides = /** @type {const} */ (["first", "second"]);
+  const alike = called(comparison.first) === called(comparison.second);
   const policies = sides.map((side) => ({
+    side,
     name: called(comparison[side]),
+    more: alike ? origin(comparison[side]) : [],
     source: comparison[side],
     version: versions[side],
   }));
@@ -29,6 +36,13 @@ export function comparisonView(comparison, versions) {
   if (parts.length === 0) return [el("p", { class: "none" }, t("comparison_none"))];
   return parts.map((part) => partView(part, policies));
 }
+
+/**
+ * Where a policy is from, and of when.
+ *
+ * @param {Source} source
+ */
+const origin = ({ url, retrieved_at }) => [...(url ? [readable(url)] : []), t("library_read", dayOf(retrieved_at))];
 
 /**
  * @param {Part} part
@@ -56,11 +70,12 @@ const corner = () =>
   el("th", { role: "columnheader", scope: "col" }, el("span", { class: "unseen" }, t("comparison_point")));
 
 /** @param {Policy} policy */
-const head = ({ name, version }) =>
+const head = ({ name, more, version }) =>
   el(
     "th",
     { role: "columnheader", scope: "col" },
     el("a", { href: `../report/report.html?v${version}` }, el("bdi", {}, name)),
+    ...more.map((fact) => el("small", {}, fact)),
   );
 
 /** What stands above the points on which both agree. */
@@ -80,16 +95,14 @@ const line = (row, policies) =>
     "tr",
     { role: "row" },
     el("th", { role: "rowheader", scope: "row" }, row.label),
-    ...[row.first, row.second].map((side, index) =>
-      el("td", { role: "cell" }, ...said(side, policies[index]?.source.language ?? "und")),
-    ),
+    ...policies.map(({ side, source }) => el("td", { role: "cell" }, ...said(row[side], source))),
   );
 
 /**
  * @param {Side | null} side
- * @param {string} language
+ * @param {Source} source
  */
-function said(side, language) {
+function said(side, source) {
   if (!side) return [el("p", { class: "none" }, t("comparison_silent"))];
   const { text, tone, quotes } = side;
   return [
@@ -98,7 +111,7 @@ function said(side, language) {
       "details",
       {},
       el("summary", {}, t("in_its_words"), drawing(SHAPES.chevron, "chevron")),
-      quotesOf(quotes, language),
+      evidence(quotes, source),
     ),
   ];
 }

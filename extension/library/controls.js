@@ -1,6 +1,6 @@
 import { el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { afterPause } from "./latest.js";
+import { afterPause } from "../lib/latest.js";
 import { LONGEST, SORTS } from "./query.js";
 
 /** @typedef {import("../lib/types.js").Filter} Filter */

@@ -1,9 +1,9 @@
 import { drawing, el } from "../lib/dom.js";
-import { day, plural, t } from "../lib/i18n.js";
+import { day, dayOf, plural, t } from "../lib/i18n.js";
 import { readable } from "../lib/links.js";
 import { SHAPES } from "../lib/shapes.js";
 import { asksFirst } from "./asking.js";
-import { localDate, nameOf, pieces } from "./format.js";
+import { highlighted, nameOf } from "./format.js";
 
 /** @typedef {import("../lib/types.js").Entry} Entry */
 
@@ -39,7 +39,7 @@ export function entryItem(entry, search, ticked, ways) {
       "h2",
       {},
       el("a", { href: `../report/report.html?v${entry.version}` }, el("bdi", {}, name)),
-      entry.changed && el("span", { class: "changed" }, t("library_changed")),
+      entry.changed && el("span", { class: "badge" }, t("library_changed")),
     ),
     entry.url && el("p", { class: "address" }, readable(entry.url)),
     el("p", { class: "facts" }, ...facts(entry).map((fact) => el("span", {}, fact))),
@@ -71,7 +71,7 @@ const opener = (name) => ({ class: "button", "aria-label": t("library_delete_nam
 
 /** @param {Entry} entry */
 const facts = ({ checked_at, updated, versions }) => [
-  t("library_read", day(localDate(checked_at))),
+  t("library_read", dayOf(checked_at)),
   updated ? t("updated_on", day(updated)) : t("updated_never_short"),
   ...(versions > 1 ? [plural("library_versions", versions)] : []),
 ];
@@ -92,4 +92,8 @@ function warnings({ watch_outs, serious }) {
  * @param {string} search
  */
 const matched = (match, search) =>
-  el("p", { class: "match" }, ...pieces(match, search).map(({ text, found }) => (found ? el("mark", {}, text) : text)));
+  el(
+    "p",
+    { class: "match" },
+    ...highlighted(match, search).map(({ text, found }) => (found ? el("mark", {}, text) : text)),
+  );

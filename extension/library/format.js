@@ -1,4 +1,4 @@
-/** How names, days and sizes are written. Names and texts were written by strangers. */
+/** How names and sizes are written. Names and texts were written by strangers. */
 
 /** Characters of a name. Longer ones are no names. */
 const LONGEST = 80;
@@ -25,19 +25,6 @@ const oneLine = (text) =>
     .trim();
 
 /**
- * The day of a moment where the reader is.
- *
- * @param {string} moment  ISO 8601
- * @returns {string} such as 2024-01-16; what is no moment stays as it is
- */
-export function localDate(moment) {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  const parts = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
-  return [String(date.getFullYear()).padStart(4, "0"), ...parts].join("-");
-}
-
-/**
  * @param {number} bytes
  * @param {string} locale
  */
@@ -59,7 +46,7 @@ export function size(bytes, locale) {
  * @param {string} search
  * @returns {{text: string, found: boolean}[]}
  */
-export function pieces(text, search) {
+export function highlighted(text, search) {
   const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [{ text, found: false }];
   const [last = "", ...others] = words.toReversed();

@@ -1,4 +1,4 @@
-import { el } from "../lib/dom.js";
+import { button, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { asked } from "./asking.js";
 
@@ -11,41 +11,51 @@ const CHOICES = [0, 30, 90, 365];
  * @param {(days: number) => Promise<void>} retain
  */
 export function retention(retain) {
-  let days = 0;
+  /** What holds; null before that is known. @type {number | null} */
+  let days = null;
   const choice = el("select", { "aria-describedby": "retention" });
-  const place = el("div", { "aria-live": "polite" });
-  choice.addEventListener("change", () => {
+  const saves = button(t("library_retention_save"), save, { class: "button" });
+  const place = el("div");
+  choice.addEventListener("change", () => place.replaceChildren()); // the question was about another choice
+
+  async function save() {
     const wanted = Number(choice.value);
-    if (wanted === 0 || (days > 0 && wanted >= days)) {
-      place.replaceChildren();
-      retain(wanted);
-    } else {
-      place.replaceChildren(asked(t("library_retain_ask"), () => retain(wanted), close));
+    if (wanted === 0 || (days && wanted >= days)) {
+      await retain(wanted);
+      showWhatHolds();
+      return;
     }
-  });
+    const question = asked(t("library_retain_ask"), () => retain(wanted), close);
+    place.replaceChildren(question);
+    question.focus();
+  }
 
   function close() {
     place.replaceChildren();
+    showWhatHolds();
+    saves.focus();
+  }
+
+  function showWhatHolds() {
     choice.value = String(days);
-    choice.focus();
   }
 
   return {
     element: el(
       "div",
       { class: "retention" },
-      el("label", {}, t("library_retention"), choice),
+      el("div", { class: "chosen" }, el("label", {}, t("library_retention"), choice), saves),
       el("p", { id: "retention", class: "how" }, t("library_retention_how")),
       place,
     ),
 
     /** @param {number} now */
     update(now) {
+      if (now === days) return; // the reader may be about to choose
       days = now;
-      if (place.hasChildNodes()) return; // the reader is about to choose
       const all = [...new Set([...CHOICES, now])].sort((one, other) => one - other);
       choice.replaceChildren(...all.map((each) => el("option", { value: String(each) }, inWords(each))));
-      choice.value = String(now);
+      showWhatHolds();
     },
   };
 }

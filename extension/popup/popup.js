@@ -1,5 +1,6 @@
 import { announce } from "../cards/announce.js";
 import { askBox } from "../cards/ask.js";
+import { documentCard } from "../cards/document.js";
 import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
@@ -32,6 +33,16 @@ const tab = await currentTab(Number(location.search.slice(1))); // in a tab of i
 let wish = {};
 /** @type {ReturnType<typeof keptLine> | null} what the popup says of the library */
 let line = null;
+/** @type {Report | null} */
+let shown = null;
+
+const ways = {
+  choose,
+  here: () => read({ force: true }),
+  forget,
+  look: () => reader.look(tab.id, tab.url),
+  show: (/** @type {string} */ text) => reader.show(tab.id, text),
+};
 
 document.documentElement.lang = t("locale");
 read({ address: await takeAsked(memory, tab.id) });
@@ -88,11 +99,17 @@ function show(answer) {
     return;
   }
   if (answer.type === "checked") {
-    line?.checked?.(answer);
+    checked(answer);
     return;
   }
-  if (answer.type === "summary") showCards(answer.summary, answer.stage);
-  else {
+  if (answer.type === "summary") {
+    const { summary, stage } = answer;
+    if (stage === "made" && isBusy()) {
+      line?.newer(() => showCards(summary, stage));
+      return;
+    }
+    showCards(summary, stage);
+  } else {
     const ways = {
       retry: () => read(wish),
       force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
@@ -104,21 +121,41 @@ function show(answer) {
   view.focus({ preventScroll: true });
 }
 
+/** Whether the reader is at work with the cards that stand, so that others must not take their place unasked. */
+function isBusy() {
+  if (!view.querySelector(".summary")) return false;
+  const typed = [...view.querySelectorAll("input")].some(({ value }) => value !== "");
+  return scrollY > 0 || typed || view.querySelector("details[open], .asked > *, :focus") !== null;
+}
+
+/**
+ * What has become of a policy of the library: the same words, got in this way, or what kept them from being got.
+ *
+ * @param {import("../lib/types.js").Checked} answer
+ */
+function checked(answer) {
+  line?.checked(answer);
+  if (!shown) return;
+  const { search, problem } = answer;
+  const made = problem?.details.requests;
+  if (problem)
+    shown.search = made ? { ...(shown.search ?? { page: tab.url, how: "kept" }), requests: made } : shown.search;
+  else shown.search = search;
+  view.querySelector(".site")?.replaceWith(site(shown, ways));
+  view.querySelector("#document")?.replaceWith(documentCard(shown));
+}
+
 /**
  * @param {Report} summary
  * @param {import("../lib/types.js").Stage} stage
  */
 function showCards(summary, stage) {
-  const ways = {
-    choose,
-    here: () => read({ force: true }),
-    forget,
-    look: () => reader.look(tab.id, tab.url),
-    show: (/** @type {string} */ text) => reader.show(tab.id, text),
-  };
+  shown = summary;
+  const { passing } = tab;
   line = keptLine(summary, stage, {
     check: () => read({ check: true }),
-    changes: (older, newer) => openPage(`report/report.html?v${newer}&changes=${older}`),
+    // Of private windows nothing is noted: that page notes what its reader has looked at.
+    changes: passing ? null : (older, newer) => openPage(`report/report.html?v${newer}&changes=${older}`),
   });
   const ask = (/** @type {string} */ question) => reader.request("ask", { sha256: summary.source.sha256, question });
   const origin = el("div", {}, line.element, site(summary, ways));
@@ -134,7 +171,8 @@ function showCards(summary, stage) {
 /** @param {Report} summary */
 async function openReport(summary) {
   try {
-    const key = summary.kept ? `v${summary.kept.version}` : await keep(memory, { summary, tabId: tab.id });
+    const key =
+      summary.kept && !tab.passing ? `v${summary.kept.version}` : await keep(memory, { summary, tabId: tab.id });
     await openPage(`report/report.html?${key}`);
   } catch {
     announce(t("report_failed"));

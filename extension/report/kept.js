@@ -9,6 +9,7 @@ import { pageOf } from "./route.js";
 import { textCard } from "./text.js";
 import { versionsCard } from "./versions.js";
 
+/** @typedef {import("../cards/evidence.js").Place} Place */
 /** @typedef {import("../cards/evidence.js").Shown} Shown */
 /** @typedef {import("../lib/types.js").InLibrary} InLibrary */
 /** @typedef {import("../lib/types.js").Report} Report */
@@ -30,9 +31,11 @@ export function keptParts(report, kept, cards, request) {
     () => request("text", { version }),
     () => mentions(report, cards),
   );
-  const versions = el("div", { class: "versions" });
+  const versions = el("div", { class: "versions", tabindex: "-1" });
   const ask = askBox((question) => request("ask", { sha256, question }), report.source);
   let listed = list();
+  /** The version whose changes to this one are wanted. @type {number | null} */
+  let since = null;
 
   async function list() {
     /** @type {Versions | {problem: import("../lib/types.js").Problem}} */
@@ -41,25 +44,29 @@ export function keptParts(report, kept, cards, request) {
       versions.replaceChildren(trouble(answer.problem, again));
       return null;
     }
-    const made = versionsCard(answer.versions, version, (first, second) => request("changes", { first, second }));
+    const made = versionsCard(answer.versions, version, (first, second) =>
+      request("changes", { first, second, show: true }),
+    );
     versions.replaceChildren(made.card);
     return { ...made, items: answer.versions };
   }
 
-  function again() {
+  async function again() {
+    versions.focus(); // the button goes
     listed = list();
+    if (since !== null) await showChanges(since);
   }
 
   /**
-   * Shows a quote in the text, or in that of the other version which it is from. False if there is neither.
+   * Shows a quote in the text, or in that of the other version which it is from.
    *
    * @param {Omit<Shown, "answer">} quote
-   * @returns {Promise<"text" | "opened" | null>}
+   * @returns {Promise<Place>}
    */
   async function showQuote({ start, end, sha256: from }) {
-    if (from === sha256) return (await text.show({ start, end })) ? "text" : null;
+    if (from === sha256) return text.show({ start, end });
     const other = (await listed)?.items.find((item) => item.sha256 === from);
-    if (!other) return null;
+    if (!other) return "unkept";
     await openPage(pageOf(other.version, { start, end }));
     return "opened";
   }
@@ -72,10 +79,14 @@ export function keptParts(report, kept, cards, request) {
 
   /** @param {number} older */
   async function showChanges(older) {
+    since = older;
     const made = await listed;
-    made?.card.scrollIntoView({ behavior: "instant" });
+    const place = made?.card ?? versions; // what went wrong stands there
+    place.tabIndex = -1;
+    place.scrollIntoView({ behavior: "instant" });
+    place.focus({ preventScroll: true });
     await made?.show(older);
   }
 
-  return { showQuote, showText: text.show, showChanges };
+  return { showQuote, seek: text.seek, showChanges };
 }

@@ -1,3 +1,4 @@
+import { quotesShowIn } from "../cards/evidence.js";
 import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
@@ -43,13 +44,16 @@ async function fromLibrary(route) {
   if ("problem" in answer && answer.problem.code !== "not_kept") {
     view.replaceChildren(
       el("h1", { class: "unseen" }, "Smallprint"),
-      trouble(answer.problem, () => fromLibrary(route)),
+      trouble(answer.problem, () => {
+        view.focus(); // the button goes
+        fromLibrary(route);
+      }),
     );
   } else if ("problem" in answer || !answer.report) {
     view.replaceChildren(versionGone());
   } else {
     const parts = show(answer.report, reader, async () => "missing");
-    if (route.at) await parts?.showText(route.at);
+    if (route.at) await parts?.seek(route.at);
     else if (route.changes !== null) await parts?.showChanges(route.changes);
   }
 }
@@ -61,6 +65,7 @@ async function fromLibrary(route) {
  */
 function show(report, reader, mark) {
   document.title = t("report_title", report.source.service || report.source.title || t("nameless"));
+  quotesShowIn(report.kept ? "text" : "page");
   const cards = showSummary(report);
   view.replaceChildren(cards);
   const present = reader.present.bind(null, report);
@@ -75,7 +80,7 @@ function show(report, reader, mark) {
   const parts = keptParts(report, report.kept, cards, reader.request);
   cards.addEventListener("showquote", async (event) => {
     const { answer, ...quote } = /** @type {import("../cards/evidence.js").ShowQuote} */ (event).detail;
-    answer((await parts.showQuote(quote)) ?? (await mark(quote.text)));
+    answer(await parts.showQuote(quote));
   });
   return parts;
 }

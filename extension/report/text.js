@@ -4,6 +4,7 @@ import { trouble } from "../cards/trouble.js";
 import { button, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
+/** @typedef {import("../cards/evidence.js").Place} Place */
 /** @typedef {import("../cards/pieces.js").Span} Span */
 /** @typedef {import("../cards/policy-text.js").Mention} Mention */
 /** @typedef {ReturnType<typeof policyText>} Text */
@@ -13,7 +14,8 @@ import { t } from "../lib/i18n.js";
  *
  * @param {() => Promise<import("../lib/types.js").PolicyText | {problem: import("../lib/types.js").Problem}>} get
  * @param {() => Mention[]} mentions
- * @returns {{card: HTMLElement, show: (quote: Span) => Promise<boolean>}}
+ * @returns {{card: HTMLElement, show: (quote: Span) => Promise<Place>, seek: (at: Span) => Promise<void>}}  `seek` leads
+ *   to the place that the page was opened for, and says there if it is none
  */
 export function textCard(get, mentions) {
   const panel = el("div", { id: "text-panel", hidden: true });
@@ -40,7 +42,7 @@ export function textCard(get, mentions) {
     const answer = await get();
     if ("problem" in answer) {
       built = null;
-      panel.replaceChildren(trouble(answer.problem, () => turn(true)));
+      panel.replaceChildren(trouble(answer.problem, again));
       return null;
     }
     const text = policyText(answer, mentions());
@@ -48,8 +50,29 @@ export function textCard(get, mentions) {
     return text;
   }
 
-  return {
-    card: card("text", el("p", { class: "how" }, t("text_how")), opens, panel),
-    show: async (quote) => (await turn(true))?.show(quote) ?? false,
-  };
+  function again() {
+    opens.focus(); // the button goes
+    turn(true);
+  }
+
+  /**
+   * @param {Span} quote
+   * @returns {Promise<Place>}
+   */
+  async function show(quote) {
+    const text = await turn(true);
+    if (!text) return "unread";
+    return text.show(quote) ? "text" : "absent";
+  }
+
+  /** @param {Span} at */
+  async function seek(at) {
+    const place = await show(at);
+    if (place === "text") return;
+    if (place === "absent") opens.after(el("p", { class: "how", role: "alert" }, t("text_absent")));
+    opens.scrollIntoView({ block: "center", behavior: "instant" });
+    opens.focus({ preventScroll: true });
+  }
+
+  return { card: card("text", el("p", { class: "how" }, t("text_how")), opens, panel), show, seek };
 }

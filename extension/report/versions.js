@@ -4,11 +4,14 @@ import { trouble } from "../cards/trouble.js";
 import { uiLanguage } from "../lib/browser.js";
 import { button, el } from "../lib/dom.js";
 import { day, plural, t } from "../lib/i18n.js";
+import { latest } from "../lib/latest.js";
+import { momentsIn } from "./moments.js";
 import { pageOf } from "./route.js";
 
 /** @typedef {import("../lib/types.js").Changes} Changes */
 /** @typedef {import("../lib/types.js").Problem} Problem */
 /** @typedef {import("../lib/types.js").VersionItem} VersionItem */
+/** @typedef {VersionItem & {name: string}} Named  by when it was read */
 
 /**
  * The versions that are kept of a policy, and what changed between any two of them.
@@ -20,14 +23,17 @@ import { pageOf } from "./route.js";
  *   on this page
  */
 export function versionsCard(versions, shown, compare) {
-  const items = versions.map((item) => el("li", {}, ...described(item, shown)));
-  const list = el("ul", { class: "plain" }, ...items);
-  if (versions.length < 2) {
-    return { card: card("versions", list, el("p", { class: "how" }, t("versions_only"))), show: async () => {} };
-  }
-  const older = choice(versions, versions[1]?.version);
-  const newer = choice(versions, versions[0]?.version);
+  const names = momentsIn(
+    versions.map(({ read_at }) => read_at),
+    uiLanguage(),
+  );
+  const numbers = versions.map(({ version }) => version);
+  const named = versions.map((item, index) => ({ ...item, name: names[index] ?? "" }));
+  const list = el("ul", { class: "plain" }, ...named.map((item) => el("li", {}, ...described(item, shown))));
+  const older = choice(named, versions[1]?.version);
+  const newer = choice(named, versions[0]?.version);
   const result = el("div", { "aria-live": "polite" });
+  const newest = latest();
   const form = el(
     "form",
     { class: "pair" },
@@ -41,41 +47,54 @@ export function versionsCard(versions, shown, compare) {
   });
 
   async function show() {
-    const numbers = versions.map(({ version }) => version);
+    result.replaceChildren(note(t("versions_busy")));
+    const view = await newest(compared());
+    if (view) result.replaceChildren(view);
+  }
+
+  async function compared() {
     // Whichever way round they were chosen: the list has the newest first.
     const [after, before] = [Number(older.value), Number(newer.value)].sort(
       (one, other) => numbers.indexOf(one) - numbers.indexOf(other),
     );
-    if (before === undefined || after === undefined || before === after) {
-      result.replaceChildren(el("p", { class: "how" }, t("versions_same")));
-      return;
-    }
-    result.replaceChildren(el("p", { class: "how" }, t("versions_busy")));
+    if (before === undefined || after === undefined || before === after) return note(t("versions_same"));
     const answer = await compare(before, after);
-    result.replaceChildren("problem" in answer ? trouble(answer.problem, show) : changesView(answer));
+    return "problem" in answer ? trouble(answer.problem, again, null) : changesView(answer);
+  }
+
+  function again() {
+    newer.focus(); // the button goes
+    show();
   }
 
   return {
-    card: card("versions", list, form, result),
-    show: (from) => {
+    card: card("versions", list, versions.length > 1 ? form : note(t("versions_only")), result),
+    async show(from) {
+      if (!numbers.includes(from)) {
+        result.replaceChildren(note(t("versions_gone")));
+        return;
+      }
       older.value = String(from);
       newer.value = String(shown);
-      return show();
+      await show();
     },
   };
 }
 
+/** @param {string} words */
+const note = (words) => el("p", { class: "how" }, words);
+
 /**
- * @param {VersionItem} item
+ * @param {Named} item
  * @param {number} shown
  */
-function described({ version, read_at: read, updated, words }, shown) {
-  const name = t("version_read", moment(read));
+function described({ version, name, updated, words }, shown) {
+  const read = t("version_read", name);
   const facts = [updated ? t("version_dated", day(updated)) : t("version_undated"), plural("words", words)];
   return [
     version === shown
-      ? el("b", { "aria-current": "true" }, `${name} (${t("version_here")})`)
-      : el("a", { href: `../${pageOf(version)}` }, name),
+      ? el("b", { "aria-current": "true" }, `${read} (${t("version_here")})`)
+      : el("a", { href: `../${pageOf(version)}` }, read),
     el("small", {}, facts.join(" · ")),
   ];
 }
@@ -83,25 +102,14 @@ function described({ version, read_at: read, updated, words }, shown) {
 /**
  * A list to choose a version from.
  *
- * @param {VersionItem[]} versions
+ * @param {Named[]} versions
  * @param {number | undefined} chosen
  */
 const choice = (versions, chosen) =>
   el(
     "select",
     {},
-    ...versions.map(({ version, read_at: read }) =>
-      el("option", { value: String(version), selected: version === chosen }, moment(read)),
+    ...versions.map(({ version, name }) =>
+      el("option", { value: String(version), selected: version === chosen }, name),
     ),
   );
-
-/**
- * A day and its time, where the reader is.
- *
- * @param {string} iso
- */
-function moment(iso) {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(uiLanguage(), { dateStyle: "long", timeStyle: "short" }).format(date);
-}

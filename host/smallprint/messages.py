@@ -207,14 +207,13 @@ class Search(Message):
 
 
 class Earlier(Message):
-    """The version of a policy that its reader was shown last before another one. Times are ISO 8601 in UTC.
+    """The version of a policy that its reader knows, who has not looked yet at what changed since.
 
-    `seen` tells that the reader has looked at what changed since.
+    `shown_at` is when it was shown last, as ISO 8601 in UTC.
     """
 
     version: int
     shown_at: str
-    seen: bool
 
 
 class Kept(Message):
@@ -575,10 +574,16 @@ class PolicyParams(Message):
 
 
 class PairParams(Message):
-    """Parameters of `changes` and `compare`: two versions."""
+    """Parameters of `compare`: two versions."""
 
     first: int
     second: int
+
+
+class ChangesParams(PairParams):
+    """Parameters of `changes`: an older and a newer version. `show` notes that the reader looks at what changed."""
+
+    show: bool = False
 
 
 class ListParams(Message):
@@ -596,6 +601,12 @@ class RemoveParams(Message):
 
     policies: list[int] = []
     all: bool = False
+
+    @model_validator(mode="after")
+    def _one_wish(self) -> RemoveParams:
+        if bool(self.policies) == self.all:
+            raise ValueError("either policies or all")
+        return self
 
 
 class RetainParams(Message):

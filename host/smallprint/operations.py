@@ -69,7 +69,7 @@ def engine_operations(fetch: Callable[..., Fetched] | None = None) -> Operations
         "recall": shelf.recall,
         **{name: partial(shelf.operation, name) for name in shelving.OPERATIONS},
     }
-    return Operations(by_name, languages(), warm_up)
+    return Operations(by_name, languages(), partial(warm_up, shelf))
 
 
 def languages() -> list[str]:
@@ -88,7 +88,8 @@ def summarize(params: dict[str, Any], caller: Caller, shelf: shelving.Shelf) -> 
     if not asked.force:
         engine.require_policy(opened)
     make = partial(engine.summarize, opened, caller.progress)
-    place = shelving.Place(None, whole=not asked.force, show=False) if asked.keep else None
+    keep = asked.keep and (not asked.force or engine.is_policy(opened))
+    place = shelving.Place(None, whole=not asked.force, show=False) if keep else None
     return shelf.report(opened.policy, make, place)
 
 
@@ -112,8 +113,9 @@ def find(
     found = engine.find_policy(asked, getter)
     make = partial(engine.summarize, found.opened, caller.progress, found.search)
     # A document that the reader named may be any of a site's; one that the site leads to is its policy.
-    whole = asked.page is not None and not asked.force
-    place = shelving.Place(found.search, whole=whole, show=True) if asked.keep else None
+    named = asked.force or (found.search is not None and found.search.how in ("asked", "chosen"))
+    keep = asked.keep and (not named or engine.is_policy(found.opened))
+    place = shelving.Place(found.search, whole=not named, show=True) if keep else None
     return shelf.report(found.opened.policy, make, place)
 
 
@@ -153,9 +155,10 @@ def present(params: dict[str, Any], _caller: Caller) -> Any:
     return to_plain(messages.Presentation(text=write(asked.summary)))
 
 
-def warm_up() -> None:
-    """Load all that a first summary would have to wait for, by making one."""
+def warm_up(shelf: shelving.Shelf) -> None:
+    """Load all that a first summary would have to wait for, by making one; then see to the library."""
     from smallprint import engine, messages
 
     page = messages.Page(frames=[messages.Frame(url="https://kettle.example/privacy", html=_WARM_UP)])
     to_plain(engine.summarize(engine.open_page(page)))
+    shelf.tidy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from smallprint.library.library import Library
     from smallprint.messages import Report, Search
+    from smallprint.operations import Caller
     from smallprint.reading.policy import Policy
 
     Plain = dict[str, Any]
@@ -84,11 +86,16 @@ class Shelf:
                 return {"report": report, "known_as": known_as}
         raise bad_request("params: either version or url, and whether to note that it is shown.")
 
-    def operation(self, name: str, params: Plain, _caller: Any = None) -> Plain:
+    def operation(self, name: str, params: Plain, caller: Caller) -> Plain:
         """One of OPERATIONS."""
         from smallprint.library.operations import BY_NAME
 
-        return to_plain(BY_NAME[name](self.library, self.recent, params))
+        return to_plain(BY_NAME[name](self.library, self.recent, params, caller))
+
+    def tidy(self) -> None:
+        """What the library has to do when nobody waits. A library that fails is told to who asks something of it."""
+        with suppress(LibraryError):
+            self.library.tidy()
 
 
 def _is_rest(params: Plain) -> bool:

@@ -54,7 +54,10 @@ def entry(policy: int, service: str, **more: Any) -> dict[str, Any]:
 
 
 class Shelf:
-    """What a test wants to be there: `entries`, and `retention`, `set_aside`, `comparison`, ... of the answers."""
+    """What a test wants to be there: `entries`, and `retention`, `set_aside`, `comparison`, ... of the answers.
+
+    By the name of an operation, `refused` has error code, message and hint, and `slow` the seconds it takes.
+    """
 
     def __init__(self, wanted: dict[str, Any]) -> None:
         self.wanted = wanted
@@ -131,10 +134,11 @@ class Shelf:
 
 
 def operation(shelf: Shelf, name: str, heard: Path, params: dict[str, Any], caller: object) -> dict[str, Any]:
-    """Note what is asked, refuse what the test wants refused, else answer."""
+    """Note what is asked, take the time and refuse what the test wants, else answer."""
     del caller
     with heard.open("a", encoding="utf-8") as log:
         log.write(json.dumps({"op": name, "params": params}) + "\n")
+    time.sleep(shelf.wanted.get("slow", {}).get(name, 0))
     if name in shelf.wanted.get("refused", {}):
         code, message, hint = shelf.wanted["refused"][name]
         raise LibraryError(code, message, hint)

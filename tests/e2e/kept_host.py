@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ def main() -> None:
     def answer(operation: str, params: dict[str, Any]) -> dict[str, Any]:
         answers: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
         key = key_of(operation, params)
+        time.sleep(answers.get("seconds", {}).get(key, 0))
         if key not in answers:
             raise LibraryError("not_kept", f"There is no answer to {key}.", "Tests keep what they ask for.")
         return answers[key]

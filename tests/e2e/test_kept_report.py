@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 URL = "https://wrenfit.example/privacy"
 READ = {9: "2025-02-03T10:20:00Z", 12: "2026-01-16T08:00:00Z"}
 OLDER, NEWER = READ
+CHANGED = {"first": OLDER, "second": NEWER, "show": True}
 QUESTION = "Do they sell my data?"
 IN_SIGHT = """element => {
   const { top, bottom } = element.getBoundingClientRect();
@@ -49,6 +50,11 @@ class Library:
 
     def answer(self, operation: str, params: dict[str, Any], result: Any) -> None:
         self.answers[key_of(operation, params)] = result
+        self.file.write_text(json.dumps(self.answers), encoding="utf-8")
+
+    def slow(self, operation: str, params: dict[str, Any], seconds: float) -> None:
+        """Takes its time for an answer."""
+        self.answers["seconds"] = {key_of(operation, params): seconds}
         self.file.write_text(json.dumps(self.answers), encoding="utf-8")
 
     def forget(self, operation: str, params: dict[str, Any]) -> None:
@@ -111,7 +117,7 @@ def library(context: BrowserContext, host: Host, profile: Path, tmp_path: Path) 
     for version, years in ((OLDER, "two"), (NEWER, "five")):
         made.keep(version, *read(page.replace("up to five years", f"up to {years} years")))
     made.list(NEWER, OLDER)
-    made.answer("changes", {"first": OLDER, "second": NEWER}, changes(made))
+    made.answer("changes", CHANGED, changes(made))
     yield made
     for opened in made.pages:
         opened.close()
@@ -221,6 +227,7 @@ def test_every_quote_is_found_in_the_text_and_leads_back(library: Library) -> No
         assert bare(current) == bare(said)
         assert page.evaluate(IN_SIGHT, page.query_selector("mark.current"))
     assert page.inner_text(".column .point .way button >> nth=0") == "Shown in the text below"
+    assert "in the page" not in page.inner_text("main")
     link = page.get_attribute(".column .point .way a >> nth=0", "href") or ""
     assert link.startswith(f"{URL}#:~:text=")
 
@@ -268,9 +275,33 @@ def test_text_that_cannot_be_had_says_so_and_can_be_tried_again(library: Library
     page.click(".column .point .way button >> nth=0")
     page.wait_for_selector("#text .trouble")
     page.wait_for_selector(".column .point .way a")
+    assert page.inner_text(".column .point .way button >> nth=0") == "The text cannot be shown now"
     library.answer("text", {"version": NEWER}, text)
     page.click("#text .trouble button")
     page.wait_for_selector("#text .line")
+    assert page.evaluate("document.activeElement.textContent") == "Hide the text"
+
+
+def test_quote_that_is_not_in_the_text_is_not_looked_for_in_a_page(library: Library) -> None:
+    report, text = library.report(), library.answers[key_of("text", {"version": NEWER})]
+    report["overview"][0]["quotes"] = [{"text": "Nowhere.", "start": 9**9, "end": 9**9 + 8, "section": []}]
+    library.keep(NEWER, report, text)
+    page = library.open()
+    page.click("#overview .point summary >> nth=0")
+    way = page.locator("#overview .point >> nth=0").locator(".way button")
+    assert way.inner_text() == "Show in the text"
+    way.click()
+    page.wait_for_selector("text=Not found in the text")
+
+
+def test_place_that_is_not_in_the_text_is_told(library: Library) -> None:
+    page = library.open(f"v{NEWER}&at={9**9}-{9**9 + 5}")
+    alert = page.wait_for_selector("#text [role=alert]")
+    assert alert is not None
+    assert "could not be found" in alert.inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "Hide the text"
+    assert page.evaluate(IN_SIGHT, alert)
+    assert violations(page) == []
 
 
 def test_what_changed_is_shown_for_the_two_newest(library: Library) -> None:
@@ -305,6 +336,58 @@ def test_chosen_versions_are_compared_whichever_comes_first(library: Library) ->
     page.wait_for_selector(".changes")
 
 
+def test_answer_that_comes_late_does_not_replace_another(library: Library) -> None:
+    library.slow("changes", CHANGED, 1)
+    page = library.open()
+    page.click("#versions .pair button")
+    page.wait_for_selector("text=Comparing the two…")
+    page.locator("#versions select").first.select_option(str(NEWER))
+    page.click("#versions .pair button")
+    page.wait_for_selector("text=Choose two different versions.")
+    page.wait_for_timeout(1500)
+    assert page.locator(".changes").count() == 0
+    assert page.is_visible("text=Choose two different versions.")
+
+
+def test_versions_of_the_same_minute_have_their_seconds(library: Library) -> None:
+    listed = library.answers[key_of("versions", {"policy": 1})]["versions"]
+    times = ("2026-01-16T08:00:07Z", "2026-01-16T08:00:42Z")
+    both = [item | {"read_at": time} for item, time in zip(listed, times, strict=True)]
+    library.answer("versions", {"policy": 1}, {"versions": both})
+    page = library.open()
+    page.wait_for_selector("#versions select")
+    names = page.locator("#versions select >> nth=0").locator("option").all_inner_texts()
+    assert [":07" in names[0], ":42" in names[1]] == [True, True]
+
+
+def test_changes_take_the_keyboard_along(library: Library) -> None:
+    page = library.open(f"v{NEWER}&changes={OLDER}")
+    page.wait_for_selector(".changes")
+    assert page.evaluate("document.activeElement.id") == "versions"
+
+
+def test_changes_to_a_version_that_is_gone_are_told(library: Library) -> None:
+    for left in ((NEWER,), (NEWER, OLDER)):
+        library.list(*left)
+        page = library.open(f"v{NEWER}&changes=7")
+        page.wait_for_selector("text=The earlier version is no longer kept")
+        assert page.evaluate("document.activeElement.id") == "versions"
+        assert violations(page) == []
+
+
+def test_versions_that_cannot_be_listed_are_told_and_tried_again(library: Library) -> None:
+    listed = library.answers[key_of("versions", {"policy": 1})]
+    library.forget("versions", {"policy": 1})
+    page = library.open(f"v{NEWER}&changes={OLDER}")
+    page.wait_for_selector(".versions .trouble[role=alert]")
+    page.wait_for_function("document.activeElement.matches('.versions')")
+    assert page.evaluate(IN_SIGHT, page.query_selector(".trouble"))
+    library.answer("versions", {"policy": 1}, listed)
+    page.click(".versions .trouble button")
+    page.wait_for_selector(".changes")
+    assert page.evaluate("document.activeElement.id") == "versions"
+
+
 def test_quote_of_a_change_is_shown_in_the_version_that_it_is_from(library: Library) -> None:
     page = library.open(f"v{NEWER}&changes={OLDER}")
     page.wait_for_selector(".changes")
@@ -324,13 +407,14 @@ def test_quote_of_a_change_is_shown_in_the_version_that_it_is_from(library: Libr
 
 def test_nothing_changed_and_only_one_version(library: Library) -> None:
     unchanged = {**changes(library), "changes": [], "moved": 0, "reworded": 0}
-    library.answer("changes", {"first": OLDER, "second": NEWER}, unchanged)
+    library.answer("changes", CHANGED, unchanged)
     page = library.open(f"v{NEWER}&changes={OLDER}")
     page.wait_for_selector(".changes")
     assert page.inner_text(".changes") == "Nothing changed in what the policy says."
     library.list(NEWER)
     page = library.open(f"v{NEWER}&changes={OLDER}")
     page.wait_for_selector("text=This is the only version so far.")
+    page.wait_for_selector("text=The earlier version is no longer kept")
     assert page.locator("#versions select").count() == 0
 
 
@@ -362,6 +446,7 @@ def test_question_that_fails_can_be_asked_again(library: Library) -> None:
     page = library.open()
     page.click(".example >> nth=0")
     page.wait_for_selector("#ask .trouble")
+    assert page.locator("#ask [role=log] [role=alert]").count() == 0  # the log is read out as it is
     asked(library, QUESTION, told(library))
     page.click("#ask .trouble button")
     page.wait_for_selector("#ask .answer")
@@ -443,7 +528,7 @@ def test_markup_is_shown_as_text_and_runs_nowhere(library: Library) -> None:
     quotes = report["watch_outs"][0]["quotes"]
     sources = {"older": report["source"], "newer": report["source"], "moved": 0, "reworded": 0}
     said = {**item, "text": SCRIPT, "before": quotes, "after": quotes}
-    library.answer("changes", {"first": OLDER, "second": NEWER}, {**sources, "changes": [said]})
+    library.answer("changes", CHANGED, {**sources, "changes": [said]})
     asked(library, SCRIPT, {"answered": True, "answer": SCRIPT, "quotes": quotes})
     page = library.open(f"v{NEWER}&changes={OLDER}")
     page.wait_for_selector(".changes")

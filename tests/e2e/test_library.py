@@ -22,6 +22,9 @@ CHANGED = POLICY.replace(b"</main>", b"<p>We sell your precise location to data 
 FOOTER = "<!doctype html><html lang=en><title>Lumora</title><h1>Lamps</h1><footer><a href=/privacy>Privacy</a></footer>"
 LIBRARY = f"chrome-extension://{EXTENSION_ID}/library/library.html"
 
+BADGE = """chrome.tabs.query({ active: true, currentWindow: true })
+  .then(([{ id: tabId }]) => chrome.action.getBadgeText({ tabId }))"""
+
 
 @pytest.fixture
 def lumora(visitor: Visitor, origins: Origins) -> Visitor:
@@ -36,7 +39,7 @@ def lumora(visitor: Visitor, origins: Origins) -> Visitor:
 def kept(popup: Popup) -> str:
     """What the popup says of the library, once it is sure."""
     said = "document.querySelector('.kept')?.textContent"
-    return str(popup.wait(f"/same words|could not|Kept|Check/.test({said}) && {said}"))
+    return str(popup.wait(f"/same words|could not|Kept|Check for/.test({said}) && {said}"))
 
 
 def points(popup: Popup) -> list[str]:
@@ -104,6 +107,69 @@ def test_a_policy_that_changed_is_told_with_what_it_says_now(lumora: Visitor, or
     page.get_by_text("What changed").first.wait_for()
     page.locator(".changes li", has_text="sell").first.wait_for()
     page.close()
+
+
+def test_another_policy_of_the_site_is_read_and_not_told_from_the_one_that_is_kept(
+    lumora: Visitor, origins: Origins
+) -> None:
+    lumora.go(HOME).cards()
+    for path in ("app/privacy-policy", "app/what-we-do-with-data"):
+        page = origins.add(HOME + path, POLICY.replace(b"Lumora", b"Lumora App"))
+        popup = lumora.go(page)
+        popup.wait("document.querySelector('h1')?.textContent === 'Lumora App'")
+        assert "Read from this page" in popup.text()
+
+
+def test_a_check_tells_whom_it_has_asked(lumora: Visitor) -> None:
+    lumora.go(HOME).cards()
+    popup = lumora.go(HOME)
+    popup.cards()
+    requests = "document.querySelectorAll('.requests li').length"
+    assert popup.evaluate(requests) == 0
+    popup.wait("document.querySelector('.kept button') !== null")
+    popup.evaluate("document.querySelector('.kept button').click()")
+    popup.wait("/same words/.test(document.querySelector('.kept')?.textContent)")
+    assert popup.evaluate(requests) == 1
+    assert "nobody was asked" not in str(popup.evaluate("document.querySelector('.site').textContent"))
+
+
+def test_on_the_policy_itself_it_is_told_as_read_here(lumora: Visitor) -> None:
+    lumora.go(HOME).cards()
+    popup = lumora.go(HOME + "privacy")
+    popup.cards()
+    kept(popup)
+    assert "Read from this page" in popup.text()
+    assert popup.evaluate("document.querySelectorAll('.requests li').length") == 0
+
+
+def test_a_reader_at_work_is_not_interrupted_by_a_newer_version(lumora: Visitor, origins: Origins) -> None:
+    lumora.go(HOME + "privacy").cards()
+    origins.add(HOME + "privacy", CHANGED)
+    lumora.page.goto(HOME + "privacy")
+    popup = lumora.press()
+    popup.cards()
+    popup.evaluate("document.querySelector('.ask input').value = 'who gets'; 0")
+    popup.wait("document.querySelector('.kept button')?.textContent === 'Show what it says now'")
+    assert popup.evaluate("document.querySelector('.ask input').value") == "who gets"
+    popup.evaluate("document.querySelector('.kept button').click()")
+    popup.wait("document.querySelector('.changed') !== null")
+
+
+def test_what_was_looked_at_is_no_news(lumora: Visitor, origins: Origins) -> None:
+    lumora.go(HOME + "privacy").cards()
+    origins.add(HOME + "privacy", CHANGED)
+    popup = lumora.go(HOME + "privacy")
+    popup.wait("document.querySelector('.changed button') !== null")
+    assert popup.evaluate(BADGE) == "new"
+    with lumora.context.expect_page() as opened:
+        popup.evaluate("document.querySelector('.changed button').click()")
+    opened.value.locator(".changes li").first.wait_for()
+    opened.value.close()
+    popup = lumora.press()
+    popup.cards()
+    kept(popup)
+    assert popup.evaluate("document.querySelector('.changed')") is None
+    assert popup.evaluate(BADGE) == ""
 
 
 def test_questions_are_answered_from_the_policy(lumora: Visitor) -> None:

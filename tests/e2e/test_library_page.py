@@ -108,6 +108,13 @@ class Desk:
         page.wait_for_selector(".entry, .problem")
         return page
 
+    def refill(self, page: Page, entries: list[dict[str, Any]], **wanted: Any) -> None:
+        """What the host has from now on: it is started anew."""
+        self.fill(entries, **wanted)
+        stop = page.context.new_cdp_session(page)
+        stop.send("ServiceWorker.enable")
+        stop.send("ServiceWorker.stopAllWorkers")
+
     def heard(self, operation: str) -> list[dict[str, Any]]:
         """The params of each request of this operation."""
         lines = [json.loads(line) for line in self.heard_file.read_text(encoding="utf-8").splitlines()]
@@ -309,6 +316,69 @@ def test_comparison_of_nothing_says_how_to_begin(desk: Desk, address: str) -> No
     page.wait_for_selector(".entry")
 
 
+def test_comparison_says_what_it_does_and_retries(desk: Desk) -> None:
+    desk.fill(THREE, refused={"compare": ["library_failed", "The disk is full.", "Make room."]})
+    page = desk.go("compare.html?10-20")
+    expect(page.locator(".problem")).to_contain_text("The disk is full. Make room.")
+    desk.refill(page, THREE, comparison=comparison(), slow={"compare": 1})
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("status")).to_have_text("Comparing the two…")
+    assert page.inner_text("h1") == "Compare two policies"
+    assert violations(page) == []
+    page.wait_for_selector("table")
+    assert page.evaluate("document.activeElement.id") == "view"
+
+
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        ({"url": "https://tea.example/privacy"}, ["kettle.example/privacy", "tea.example/privacy"]),
+        ({"retrieved_at": "2026-02-05T12:00:00Z"}, ["Read on January 1, 2026", "Read on February 5, 2026"]),
+    ],
+)
+def test_policies_of_the_same_name_are_told_apart(
+    desk: Desk, second: dict[str, str], wanted: list[str]
+) -> None:
+    answer = comparison()
+    first = source("Kettle") | {
+        "url": "https://kettle.example/privacy",
+        "retrieved_at": "2026-01-01T12:00:00Z",
+    }
+    desk.fill(THREE, comparison=answer | {"first": first, "second": first | second})
+    page = desk.go("compare.html?10-20")
+    page.wait_for_selector("table")
+    heads = page.locator("table >> nth=0").get_by_role("columnheader").all_inner_texts()[1:]
+    assert [words in head for words, head in zip(wanted, heads, strict=True)] == [True, True]
+    assert heads[0] != heads[1]
+    assert violations(page) == []
+
+
+def test_focus_is_never_below_the_bar(desk: Desk) -> None:
+    """Names as long as they can be, in a small window; the box that was ticked may stand where the bar comes."""
+    long = "A company with a name that has no end in sight, and its partners"
+    page = desk.open([entry(number, f"{long} {number}") for number in range(1, 13)])
+    page.set_viewport_size({"width": 320, "height": 600})
+    page.emulate_media(reduced_motion="reduce")
+    clear = """() => {
+      const bar = document.querySelector('.choice').getBoundingClientRect();
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return top >= 0 && (bottom <= bar.top || document.querySelector('.choice').contains(document.activeElement));
+    }"""
+    boxes = page.get_by_role("checkbox")
+    boxes.nth(0).check()
+    boxes.nth(6).focus()
+    box = boxes.nth(6).bounding_box()
+    assert box is not None
+    page.mouse.wheel(0, box["y"] + box["height"] - 590)  # to the lower edge
+    page.wait_for_timeout(100)
+    page.keyboard.press("Space")
+    page.wait_for_function(clear)
+    for _ in range(19):  # to the last control
+        page.keyboard.press("Tab")
+        page.wait_for_function(clear, timeout=2000)
+    assert focused(page) == "Delete all policies"
+
+
 def test_comparison_with_what_is_gone(desk: Desk) -> None:
     desk.fill(THREE, refused={"compare": ["not_kept", "Version 10 is not kept.", "Read it again."]})
     page = desk.go("compare.html?10-20")
@@ -397,6 +467,75 @@ def test_export_that_fails_says_why(desk: Desk) -> None:
     expect(page.get_by_role("alert")).to_contain_text("The library is locked.")
 
 
+@pytest.mark.parametrize(
+    ("label", "command"),
+    [
+        ("Save as JSON", "smallprint library export FILE"),
+        ("Save as web pages", "smallprint library export --format html FOLDER"),
+    ],
+)
+def test_export_that_is_too_large_names_the_command(desk: Desk, label: str, command: str) -> None:
+    page = desk.open(THREE, refused={"export": ["too_large", "The answer is too large.", "Send less."]})
+    page.get_by_role("button", name=label).click()
+    expect(page.get_by_role("alert")).to_contain_text("The library is too large")
+    assert "page" not in page.get_by_role("alert").inner_text()
+    assert page.inner_text("code") == command
+    assert violations(page) == []
+
+
+def test_what_takes_long_says_so_and_cannot_be_begun_twice(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open(THREE, slow={"export": 1, "import": 1})
+    page.evaluate("document.querySelector('#status').textContent = 'Done before.'")
+    saves = page.get_by_role("button", name="Save as JSON")
+    saves.focus()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Writing the file…")).to_be_visible()
+        assert page.inner_text("#status") == ""
+        assert saves.is_disabled()
+        assert page.locator("input[type=file]").is_disabled()
+        page.wait_for_timeout(100)
+        assert violations(page) == []
+    expect(page.get_by_text("Writing the file…")).to_have_count(0)
+    expect(saves).to_be_focused()
+    file = tmp_path / "library.json"
+    file.write_text(json.dumps(["Übertea"]), encoding="utf-8")
+    page.set_input_files("input[type=file]", file)
+    expect(page.get_by_role("status").filter(has_text="Reading the file in…")).to_be_visible()
+    assert saves.is_disabled()
+    shows(page, "Kettle & Co", "Bramblechat", "Wrenfit", "Übertea")
+    expect(saves).to_be_enabled()
+    assert page.get_by_text("Reading the file in…").count() == 0
+
+
+def test_failure_takes_back_what_was_said_before(desk: Desk) -> None:
+    page = desk.open(THREE, refused={"export": ["library_failed", "It is locked.", "Wait."]})
+    page.get_by_role("button", name="Delete Wrenfit").click()
+    page.get_by_role("button", name="Yes, delete").click()
+    expect(page.locator("#status")).to_have_text("Wrenfit is deleted.")
+    page.get_by_role("button", name="Save as JSON").click()
+    expect(page.get_by_role("alert")).to_contain_text("It is locked. Wait.")
+    assert page.inner_text("#status") == ""
+
+
+def test_file_is_only_read_if_it_can_be(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open(THREE)
+    page.evaluate(
+        "window.read = 0; File.prototype.text ="
+        "async () => { read += 1; throw new DOMException('', 'NotReadableError') }; 0"
+    )
+    file = tmp_path / "library.json"
+    file.write_text("[]", encoding="utf-8")
+    page.set_input_files("input[type=file]", file)
+    expect(page.get_by_role("alert")).to_contain_text("This file could not be read.")
+    with file.open("wb") as sparse:
+        sparse.truncate(40 << 20)
+    page.set_input_files("input[type=file]", file)
+    expect(page.get_by_role("alert")).to_contain_text("smallprint library import FILE")
+    assert page.evaluate("read") == 1
+    assert desk.heard("import") == []
+
+
 def test_import(desk: Desk, tmp_path: Path) -> None:
     page = desk.open([])
     file = tmp_path / "library.json"
@@ -426,20 +565,67 @@ def test_import_of_something_else_and_of_too_much(desk: Desk, tmp_path: Path) ->
 def test_retention_asks_before_it_deletes(desk: Desk) -> None:
     page = desk.open(THREE, retention=45)
     choice = page.get_by_label("Delete what you no longer open")
+    saves = page.get_by_role("button", name="Save", exact=True)
     assert choice.locator("option:checked").inner_text() == "After 45 days"
     choice.select_option("30")
+    saves.click()
+    expect(page.get_by_role("group", name="Policies that you have not opened")).to_be_focused()
     page.get_by_role("button", name="No").click()
     assert choice.input_value() == "45"
+    expect(saves).to_be_focused()
     assert desk.heard("retain") == []
     choice.select_option("30")
+    saves.click()
+    choice.select_option("90")  # another choice, another question
+    assert page.get_by_role("button", name="Yes, delete").count() == 0
+    choice.select_option("30")
+    saves.click()
     page.get_by_role("button", name="Yes, delete").click()
     shows(page, "Kettle & Co", "Bramblechat")
-    assert choice.input_value() == "30"
+    expect(choice).to_have_value("30")
     assert desk.heard("retain") == [{"days": 30}]
     expect(page.locator("#status")).to_have_text("1 policy is deleted.")
     choice.select_option("0")
+    saves.click()
     expect(page.locator("#status")).to_have_text("Saved. No policy had to be deleted.")
     assert desk.heard("retain")[-1] == {"days": 0}
+
+
+def test_retention_is_not_saved_on_the_way_to_another_choice(desk: Desk) -> None:
+    page = desk.open(THREE, retention=45)
+    choice = page.get_by_label("Delete what you no longer open")
+    choice.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(choice).to_have_value("365")
+    page.get_by_label("Search").fill("wren")
+    shows(page, "Wrenfit")
+    expect(choice).to_have_value("365")  # a list that is shown anew takes no choice away
+    assert page.get_by_role("button", name="Yes, delete").count() == 0
+    assert desk.heard("retain") == []
+
+
+@pytest.mark.parametrize("days", ["30", "365"])
+def test_retention_that_is_not_saved_shows_what_holds(desk: Desk, days: str) -> None:
+    page = desk.open(THREE, retention=90, refused={"retain": ["library_failed", "It is locked.", "Wait."]})
+    choice = page.get_by_label("Delete what you no longer open")
+    choice.select_option(days)
+    page.get_by_role("button", name="Save", exact=True).click()
+    if days == "30":
+        page.get_by_role("button", name="Yes, delete").click()
+    expect(page.get_by_role("alert")).to_contain_text("It is locked.")
+    expect(choice).to_have_value("90")
+
+
+def test_all_are_deleted_where_there_are_none_any_more(desk: Desk) -> None:
+    page = desk.open(THREE)
+    other = desk.go()
+    other.get_by_role("button", name="Delete all policies").click()
+    other.get_by_role("button", name="Yes, delete").click()
+    expect(other.locator("#status")).to_have_text("3 policies are deleted.")
+    page.get_by_role("button", name="Delete all policies").click()
+    page.get_by_role("button", name="Yes, delete").click()
+    expect(page.locator("#status")).to_have_text("There was nothing left to delete.")
 
 
 def test_empty_library_says_how_to_begin(desk: Desk) -> None:
@@ -472,18 +658,16 @@ def test_problem_of_the_library_is_named_with_the_fix(desk: Desk, code: str) -> 
     page = desk.open(THREE, refused={"list": [code, "There is <b>no</b> way in.", "Make one."]})
     problem = page.locator(".problem")
     expect(problem).to_have_attribute("data-code", code)
-    assert page.inner_text(".problem h2")
-    assert len(problem.locator("p").all_inner_texts()) >= 1
+    said = [page.inner_text(".problem h2"), *problem.locator("p").all_inner_texts()]
+    assert all(said)
+    assert len(said) == len(set(said)) > 1  # nothing is said twice
     expect(problem.get_by_role("button", name="Try again")).to_be_visible()
     assert violations(page) == []
 
 
 def test_search_that_fails_leaves_a_way_back(desk: Desk) -> None:
     page = desk.open(THREE)
-    desk.fill(THREE, refused={"list": ["library_failed", "It is gone.", "Look for it."]})
-    stop = page.context.new_cdp_session(page)
-    stop.send("ServiceWorker.enable")
-    stop.send("ServiceWorker.stopAllWorkers")
+    desk.refill(page, THREE, refused={"list": ["library_failed", "It is gone.", "Look for it."]})
     page.get_by_label("Search").fill("wren")
     expect(page.locator(".problem")).to_be_visible()
     assert page.locator(".entry").count() == 0
@@ -546,6 +730,7 @@ def test_accessible(desk: Desk, scheme: Literal["light", "dark"]) -> None:
     page.get_by_role("button", name="Delete Kettle").click()
     page.get_by_role("button", name="Delete all").click()
     page.get_by_label("Delete what you no longer open").select_option("30")
+    page.get_by_role("button", name="Save", exact=True).click()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert violations(page) == []

@@ -33,6 +33,19 @@ test("a worker that is stopped after its answer is left alone until the next que
   assert.deepEqual(lines[1].sent, [ASK]);
 });
 
+test("a worker that is stopped while it checks is asked again; then what was shown stands unchecked", () => {
+  const { reader, lines, heard } = begin();
+  reader.ask(ASK);
+  lines[0].say({ type: "summary", summary: {}, stage: "checking" });
+  lines[0].breakOff();
+  assert.deepEqual(lines[1].sent, [ASK]);
+  lines[1].say({ type: "summary", summary: {}, stage: "checking" });
+  lines[1].breakOff();
+  assert.equal(lines.length, 2);
+  assert.equal(heard.at(-1).type, "checked");
+  assert.equal(heard.at(-1).problem.code, "internal");
+});
+
 test("each call gets its own reply, in any order, and none of them ends the reading", async () => {
   const { reader, lines, heard } = begin();
   reader.ask(ASK);

@@ -90,7 +90,7 @@ test("a document that was asked for needs no page, and is remembered only if it 
 
 /** A report of the library's version `version`, checked so many hours ago. */
 const kept = (version, hours = 0) => ({
-  source: { url: "https://a.example/privacy" },
+  source: { url: "https://a.example/privacy", sha256: `hash ${version}` },
   kept: { version, checked_at: new Date(NOW - hours * 3_600_000).toISOString() },
 });
 
@@ -110,7 +110,7 @@ test("what the library has is shown at once, and the page of the policy is compa
   assert.deepEqual(asked, [{ url: ASK.url, show: true }]);
   assert.deepEqual(said, [
     { type: "summary", summary: kept(3), stage: "checking" },
-    { type: "checked", kept: kept(3).kept },
+    { type: "checked", kept: kept(3).kept, search: undefined },
   ]);
 });
 
@@ -118,7 +118,10 @@ test("a new version takes the place of the one that was shown, and its tab is ma
   const { said, marks, session } = remembering("address", { found: 4 });
   await session.ask(ASK);
   assert.deepEqual(said.at(-1), { type: "summary", summary: kept(4), stage: "made" });
-  assert.deepEqual(marks, [[ASK.tabId, kept(4)]]);
+  assert.deepEqual(marks, [
+    [ASK.tabId, kept(3)],
+    [ASK.tabId, kept(4)],
+  ]);
 });
 
 test("on other pages of a site nobody is asked again for a day, unless the reader wishes it", async () => {
@@ -171,12 +174,54 @@ test("a document that was asked for, or a page that is to be read whatever it is
   assert.deepEqual(asked, []);
 });
 
-test("of a private tab nothing is noted or kept", async () => {
-  const { asked, session } = remembering("address", {
-    request: async (_op, { keep }) => assert.equal(keep, false),
+test("of a private tab nothing is noted or kept, and the same words are the same", async () => {
+  const { said, asked, session } = remembering("address", {
+    request: async (_op, { keep }) => {
+      assert.equal(keep, false);
+      return { ...kept(3), kept: null };
+    },
   });
   await session.ask({ ...ASK, keep: false });
   assert.deepEqual(asked, [{ url: ASK.url, show: false }]);
+  assert.deepEqual(
+    said.map(({ type }) => type),
+    ["summary", "checked"],
+  );
+});
+
+test("how it was found this time is told, also where nothing has changed", async () => {
+  const search = { page: ASK.url, how: "link", requests: [{ url: "u", by: "browser", outcome: "policy" }] };
+  const { said, session } = remembering("site", { hours: 30, request: async () => ({ ...kept(3), search }) });
+  await session.ask(ASK);
+  assert.deepEqual(said[1].search, search);
+});
+
+test("another policy of the same site is read, not told from the one that is kept", async () => {
+  const url = "https://a.example/app/privacy-policy";
+  const { said, session } = remembering("site", { found: 4 });
+  await session.ask({ ...ASK, url });
+  assert.deepEqual(
+    said.map(({ type, stage }) => [type, stage]),
+    [["summary", "made"]],
+  );
+  // Offline there is nothing but what is kept.
+  const offline = remembering("site", { request: unreadable("policy_unread") });
+  await offline.session.ask({ ...ASK, url });
+  assert.deepEqual(
+    offline.said.map(({ type }) => type),
+    ["summary", "checked"],
+  );
+});
+
+test("so is one that no address names, once it has been looked at", async () => {
+  const { said, session } = remembering("site", {
+    request: async (op) => (op === "look" ? { kind: "privacy" } : kept(5)),
+  });
+  await session.ask(ASK);
+  assert.deepEqual(
+    said.map(({ stage }) => stage),
+    ["known", "made"],
+  );
 });
 
 for (const code of ["library_failed", "library_newer", "not_kept"]) {

@@ -1,38 +1,51 @@
 import { changedLine } from "../../cards/changed.js";
 import { button, el } from "../../lib/dom.js";
-import { day, t } from "../../lib/i18n.js";
+import { dayOf, t } from "../../lib/i18n.js";
 
 /** @typedef {import("../../lib/types.js").Checked} Checked */
 /** @typedef {import("../../lib/types.js").Report} Report */
 
 /**
- * When a policy was read, whether it still says the same, and what has changed since its reader saw it last.
+ * What can be done about a kept policy. Without `changes` nobody can be led to them.
+ *
+ * @typedef {{check: () => void, changes: ((older: number, newer: number) => void) | null}} Ways
+ */
+
+/**
+ * When a policy was read, whether it still says the same, and that it has changed since its reader saw it last.
  *
  * @param {Report} report
  * @param {import("../../lib/types.js").Stage} stage
- * @param {{check: () => void, changes: (older: number, newer: number) => void}} ways
+ * @param {Ways} ways
  */
-export function keptLine({ kept, unkept }, stage, ways) {
-  if (!kept) return { element: el("div", {}, unkept && el("p", { class: "changed fresh" }, t("unkept", unkept))) };
-  const { version, checked_at } = kept;
+export function keptLine({ kept, unkept }, stage, { check, changes }) {
   const state = el("p", { class: "kept", role: "status" });
+  const again = () => button(t("kept_check"), check, { class: "inline" });
   const say = (/** @type {(Node | string)[]} */ ...words) => state.replaceChildren(...words);
-  if (stage === "made") say(t("kept"));
-  else if (stage === "checking") say(t("kept_checking", day(checked_at)));
-  else say(t("kept_on", day(checked_at)), " ", button(t("kept_check"), ways.check, { class: "inline" }));
+  const checked_at = kept?.checked_at ?? "";
+  if (kept && stage === "made") say(t("kept"));
+  else if (kept && stage === "checking") say(t("kept_checking", dayOf(checked_at)));
+  else if (kept) say(el("span", {}, t("kept_on", dayOf(checked_at))), again());
+  const open = kept && changes ? (/** @type {number} */ older) => changes(older, kept.version) : null;
 
   return {
     element: el(
       "div",
       {},
-      changedLine(kept, (older) => ways.changes(older, version)),
+      unkept && el("p", { class: "changed" }, t("unkept", unkept)),
+      kept && changedLine(kept, open),
       state,
     ),
 
     /** @param {Checked} answer */
     checked({ problem }) {
-      if (!problem) say(t("kept_same", day(kept.read_at)));
-      else say(t("kept_unchecked", day(checked_at), t(`problem_${problem.code}_title`) || problem.message));
+      const words = problem ? t("kept_unchecked", dayOf(checked_at)) : t("kept_same", dayOf(kept?.read_at ?? ""));
+      say(el("span", {}, words), again());
+    },
+
+    /** @param {() => void} show  a newer version, which has come while its reader is busy with this one */
+    newer(show) {
+      say(el("span", {}, t("kept_newer")), button(t("kept_show_newer"), show, { class: "inline" }));
     },
   };
 }

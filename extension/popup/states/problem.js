@@ -1,13 +1,13 @@
 import { outward } from "../../cards/outward.js";
 import { requestList } from "../../cards/requests.js";
 import { button, drawing, el } from "../../lib/dom.js";
-import { language, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { readable, safeHref } from "../../lib/links.js";
 import { SHAPES } from "../../lib/shapes.js";
 import { addressField } from "../site/address.js";
 import { documents } from "../site/documents.js";
 import { command } from "./command.js";
-import { remedyFor } from "./table.js";
+import { explain } from "./explain.js";
 
 /** @typedef {import("../../lib/types.js").Problem} Problem */
 
@@ -31,8 +31,7 @@ import { remedyFor } from "./table.js";
  * @param {string} [address]  of the document that was asked for instead of the page
  */
 export function showProblem(problem, ways, address) {
-  const { name, remedy } = remedyFor(problem.code);
-  const about = subject(problem);
+  const { title, texts, remedy } = explain(problem);
   const url = safeHref(problem.details.url) ?? address;
   const others = remedy.candidates && documents(problem.details.candidates, ways.choose, url ? [url] : []);
   const more = remedy.open ? { address: url, chosen: true } : {}; // the document that is named, not the page
@@ -40,9 +39,8 @@ export function showProblem(problem, ways, address) {
     "section",
     { class: "problem", "aria-labelledby": "problem", "data-code": problem.code },
     drawing(SHAPES[remedy.icon], "emblem"),
-    el("h1", { id: "problem" }, name ? t(`problem_${name}_title`, about) : t("problem_other_title")),
-    el("p", {}, name ? t(`problem_${name}_text`, about) : problem.message),
-    !name && problem.hint && el("p", {}, problem.hint),
+    el("h1", { id: "problem" }, title),
+    ...texts.map((text) => el("p", {}, text)),
     url && remedy.open && outward(url, readable(url)),
     remedy.command && command(remedy.command),
     el(
@@ -58,14 +56,4 @@ export function showProblem(problem, ways, address) {
     requestList(problem.details.requests),
     !remedy.command && !remedy.retry && !remedy.address && el("p", { class: "aside" }, t("problem_aside")),
   );
-}
-
-/**
- * What the words of a problem name: the policy's language or service, or the host's version.
- *
- * @param {Problem} problem
- */
-function subject({ code, details }) {
-  if (code === "language") return language(String(details.language));
-  return String(details.service ?? details.version ?? "");
 }

@@ -1,9 +1,10 @@
 /**
- * What the popup offers for each problem. Its words are `problem_CODE_title` and `problem_CODE_text` in `_locales`.
+ * What helps with each problem. Its words are `problem_CODE_title` and `problem_CODE_text` in `_locales`.
  *
  * - icon: plug (the host), page (what was read), question (a choice for the reader)
  * - command: what to type in a terminal
  * - retry, force, candidates, open, address: the buttons, links and fields that help
+ * - told: the host's own words come after ours, for it knows more, such as which disk is full
  *
  * @typedef {object} Remedy
  * @property {"plug" | "page" | "question"} icon
@@ -13,6 +14,7 @@
  * @property {boolean} [candidates]
  * @property {boolean} [open]
  * @property {boolean} [address]
+ * @property {boolean} [told]
  */
 
 /** @type {Record<string, Remedy>} */
@@ -42,6 +44,10 @@ const TABLE = {
   fetch_refused: { icon: "page", open: true, address: true },
   not_text: { icon: "page", open: true, address: true },
   bad_address: { icon: "page", address: true },
+  library_failed: { icon: "plug", retry: true, told: true },
+  library_newer: { icon: "plug", retry: true },
+  not_kept: { icon: "page", retry: true },
+  busy: { icon: "plug", retry: true },
 };
 
 /** Codes of the host that mean the same to a reader as one of ours. @type {Record<string, string>} */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterPause, latest } from "../../extension/library/latest.js";
+import { afterPause, latest } from "../../extension/lib/latest.js";
 import { pause } from "./fake-line.js";
 
 test("an answer is dropped once another question has been asked, in whatever order they come", async () => {
