@@ -27,7 +27,9 @@ def _own_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):  # as platformdirs reads them
             patch.setenv(name, str(folder))
         if folder not in default_path().parents:
-            pytest.exit("The tests would come upon your own library: set XDG_DATA_HOME where this system heeds it.")
+            pytest.exit(
+                "The tests would come upon your own library: set XDG_DATA_HOME where this system heeds it."
+            )
         yield
 
 

@@ -34,7 +34,9 @@ def sites_of(policy: Policy, page: str | None) -> Sites:
     """
     url = policy.url or ""
     if page is None:
-        general = not hosts_policies(url) and _is_named_after(url, policy.service) and _is_for_all(policy.title)
+        general = (
+            not hosts_policies(url) and _is_named_after(url, policy.service) and _is_for_all(policy.title)
+        )
         return Sites([], [host_key(url), *_whole(url)] if general else [])
     host = [key for key in [host_key(page)] if key]
     if not same_owner(url, page):
