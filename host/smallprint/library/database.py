@@ -78,15 +78,6 @@ class Database:
                 total += self._beside(end).stat().st_size
         return total
 
-    def stamp(self) -> tuple[tuple[int, int], ...]:
-        """Something that is another one after each change of the library, by whichever host."""
-        stamp = []
-        for end in ("", "-wal"):
-            with failures.told(self.path), suppress(FileNotFoundError):
-                seen = self._beside(end).stat()
-                stamp.append((seen.st_mtime_ns, seen.st_size))
-        return tuple(stamp)
-
     def remove_set_aside(self) -> None:
         """Remove the damaged files in whose place this one was begun."""
         with failures.told(self.path):

@@ -38,6 +38,7 @@ SELECT versions.number FROM versions JOIN policies ON policies.number = policy
 WHERE address = ? AND language = ? AND sha256 = ?
 """
 _BY_HASH = "SELECT number FROM versions WHERE sha256 = ? ORDER BY checked_at DESC, number DESC"
+_KEPT = "SELECT count(*), total(current), (SELECT max(number) FROM versions) FROM policies"
 _PACKED = "SELECT documents.policy FROM versions JOIN documents ON version = number WHERE number = ?"
 
 
@@ -51,7 +52,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
         self._is_begun = False
-        self._counted: tuple[object, dict[str, int]] | None = None
+        self._counted: tuple[object, Mapping[str, frozenset[str]], dict[str, int]] | None = None
 
     def keep(
         self,
@@ -74,6 +75,7 @@ class Store:
             version, engine = keeping.version_of(db, policy, record, now)
             if engine not in (None, record.engine):
                 keeping.write(db, version, record)
+                self._counted = None  # it may find other things
             keeping.lead(db, policy, sites, free_sites)
             return _found_again(db, policy, version, now, show)
 
@@ -110,6 +112,7 @@ class Store:
         def work(db: sqlite3.Connection) -> None:
             if keeping.stored(db, records.key(version)):
                 keeping.write(db, version, record)
+                self._counted = None  # as in `keep`
 
         self._write(work)
 
@@ -172,11 +175,18 @@ class Store:
         return self._read(lambda db: listing.words(db, [records.key(each) for each in versions]))
 
     def counts(self, groups: Mapping[str, frozenset[str]]) -> dict[str, int]:
-        """How many policies say any of the practices of a group, by group. Counted anew after a change only."""
-        stamp = self._database.stamp()
-        if self._counted is None or self._counted[0] != stamp or self._counted[1].keys() != groups.keys():
-            self._counted = stamp, self._read(lambda db: listing.counts(db, groups))
-        return self._counted[1]
+        """How many policies say any of the practices of a group, by group.
+
+        With thousands of policies counting takes longer than the list: it is done again only once there are others.
+        """
+
+        def work(db: sqlite3.Connection) -> dict[str, int]:
+            kept = tuple(db.execute(_KEPT).fetchone())
+            if self._counted is None or self._counted[:2] != (kept, groups):
+                self._counted = kept, dict(groups), listing.counts(db, groups)
+            return self._counted[2]
+
+        return self._read(work)
 
     def versions(self, policy: int) -> list[VersionRow]:
         """The versions of a policy, the current one first, then by when they were checked last."""
