@@ -104,8 +104,9 @@ function show(answer) {
   }
   if (answer.type === "summary") {
     const { summary, stage } = answer;
-    if (stage === "made" && isBusy()) {
-      line?.newer(() => showCards(summary, stage));
+    if (isBusy()) {
+      // What a worker that was started anew tells once more is no news.
+      if (stage === "made") line?.newer(() => showCards(summary, stage));
       return;
     }
     showCards(summary, stage);

@@ -114,7 +114,7 @@ class Library:
             return None
         if show:
             self.store.show(stored.version, self._now())
-        if address_key(report["source"]["url"]) == key:
+        if address_key(report["source"]["url"] or "") == key:
             return report, "address"
         return report | {"search": {"page": url, "how": "kept", "requests": []}}, "site"
 
