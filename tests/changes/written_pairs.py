@@ -1,7 +1,12 @@
-"""Pairs of versions with edits of known meaning: `pairs/*.toml`, each a base document, its edits and what they mean."""
+"""Pairs of versions with edits of known meaning: `pairs/*.toml`, each a base document, its edits and what they mean.
+
+The data set's text stays outside the project. So an edit names a passage by its first words, `find`, and the last ones,
+`to`; where `find` stands in several places, `place` says which.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,8 +96,11 @@ class WrittenPair:
 
     def _edited(self, text: str) -> str:
         for edit in self.entry.get("edit", []):
-            at = self._place(text, edit["find"])
-            text = text[:at] + edit["replace"] + text[at + len(edit["find"]) :]
+            at = self._place(text, edit["find"], edit.get("place", 0))
+            end = at + len(edit["find"])
+            if "to" in edit:
+                end = text.index(edit["to"], end) + len(edit["to"])
+            text = text[:at] + edit["replace"] + text[end:]
         for move in self.entry.get("move", []):
             start = self._place(text, move["from"])
             end = self._place(text, move["to"]) + len(move["to"])
@@ -101,10 +109,12 @@ class WrittenPair:
             text = text[:at] + passage + text[at:]
         return text
 
-    def _place(self, text: str, words: str) -> int:
-        if text.count(words) != 1:
-            raise ValueError(f"{self.name}: {text.count(words)} places have {words!r}")
-        return text.index(words)
+    def _place(self, text: str, words: str, wanted: int = 0) -> int:
+        """Where the words stand: once in all of the text, or at the `wanted` place of several, counted from 1."""
+        places = [match.start() for match in re.finditer(re.escape(words), text)]
+        if len(places) != 1 and not 0 < wanted <= len(places):
+            raise ValueError(f"{self.name}: {len(places)} places have {words!r}")
+        return places[max(0, wanted - 1)]
 
 
 def missed(pair: WrittenPair, found: Found) -> list[Expectation]:
