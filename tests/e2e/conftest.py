@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from tests.policies import POLICIES
 
 from . import browser, site
+from .desk import Desk
 from .origins import serve as serve_origins
 from .popup import Popup, open_popup
 from .report import ORIGIN
@@ -173,3 +174,12 @@ def inside(context: BrowserContext) -> Iterator[Page]:
     page.goto(f"{ORIGIN}/report/report.html")
     yield page
     page.close()
+
+
+@pytest.fixture
+def desk(context: BrowserContext, profile: Path, host: Host) -> Iterator[Desk]:
+    del host  # its worker ends with each test
+    desk = Desk(context, profile)
+    yield desk
+    for page in desk.pages:
+        page.close()
