@@ -1,4 +1,4 @@
-import { setBadge } from "../lib/browser.js";
+import { setBadge } from "../lib/browser/toolbar.js";
 import { plural, t } from "../lib/i18n.js";
 
 /** @typedef {import("../lib/types.js").Report} Report */

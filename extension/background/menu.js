@@ -3,7 +3,7 @@ import { rememberAsked } from "../lib/asked.js";
 /**
  * The entry in the menu of links to the web.
  *
- * @type {import("../lib/browser.js").MenuEntry}
+ * @type {import("../lib/browser/toolbar.js").MenuEntry}
  */
 export const ENTRY = { id: "link", contexts: ["link"], targetUrlPatterns: ["http://*/*", "https://*/*"] };
 

@@ -1,24 +1,10 @@
 import { forgetAsked } from "../lib/asked.js";
-import {
-  access,
-  bringToFront,
-  connectHost,
-  disk,
-  glanceScript,
-  memory,
-  onFirstRun,
-  onGlance,
-  onLine,
-  onMenu,
-  onStart,
-  onTabClosed,
-  openPage,
-  openPopup,
-  runInFrame,
-  runInFrames,
-  setIconOn,
-  setMenu,
-} from "../lib/browser.js";
+import { access, glanceScript, onGlance } from "../lib/browser/access.js";
+import { runInFrame, runInFrames } from "../lib/browser/frames.js";
+import { bringToFront, openPage } from "../lib/browser/pages.js";
+import { disk, memory } from "../lib/browser/storage.js";
+import { onMenu, openPopup, setIconOn, setMenu } from "../lib/browser/toolbar.js";
+import { connectHost, onFirstRun, onLine, onStart, onTabClosed } from "../lib/browser/worker.js";
 import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
 import { Host } from "../lib/host.js";

@@ -1,4 +1,4 @@
-import { openTab } from "../lib/browser.js";
+import { openTab } from "../lib/browser/pages.js";
 import { fragmentLink } from "../lib/fragment.js";
 import { safeHref } from "../lib/links.js";
 

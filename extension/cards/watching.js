@@ -4,7 +4,7 @@ import { t } from "../lib/i18n.js";
 /**
  * The switch for "Recognise policies by themselves". It shows what the browser says, also when that changes elsewhere.
  *
- * @param {Pick<typeof import("../lib/browser.js").access, "given" | "giveBack" | "onChange"> & {ask: () => unknown}} access
+ * @param {Pick<typeof import("../lib/browser/access.js").access, "given" | "giveBack" | "onChange"> & {ask: () => unknown}} access
  */
 export function watchingSwitch({ given, ask, giveBack, onChange }) {
   const control = el(

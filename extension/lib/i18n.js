@@ -1,4 +1,4 @@
-import { getMessage, uiLanguage } from "./browser.js";
+import { getMessage, uiLanguage } from "./browser/words.js";
 
 /**
  * A string of `_locales`, in the reader's language.

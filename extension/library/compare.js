@@ -1,5 +1,5 @@
 import { quotesShowIn } from "../cards/evidence.js";
-import { connectWorker } from "../lib/browser.js";
+import { connectWorker } from "../lib/browser/pages.js";
 import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { openReader } from "../lib/reader.js";

@@ -1,4 +1,4 @@
-import { uiLanguage } from "../lib/browser.js";
+import { uiLanguage } from "../lib/browser/words.js";
 import { el } from "../lib/dom.js";
 import { plural, t } from "../lib/i18n.js";
 import { size } from "./format.js";

@@ -1,5 +1,5 @@
 import { announce } from "../cards/announce.js";
-import { connectWorker } from "../lib/browser.js";
+import { connectWorker } from "../lib/browser/pages.js";
 import { byId, el } from "../lib/dom.js";
 import { plural, t } from "../lib/i18n.js";
 import { latest } from "../lib/latest.js";

@@ -1,7 +1,7 @@
 import { askBox } from "../cards/ask.js";
 import { changedLine } from "../cards/changed.js";
 import { trouble } from "../cards/trouble.js";
-import { openPage } from "../lib/browser.js";
+import { openPage } from "../lib/browser/pages.js";
 import { el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { mentions } from "./mentions.js";

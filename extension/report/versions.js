@@ -1,7 +1,7 @@
 import { card } from "../cards/card.js";
 import { changesView } from "../cards/changes.js";
 import { trouble } from "../cards/trouble.js";
-import { uiLanguage } from "../lib/browser.js";
+import { uiLanguage } from "../lib/browser/words.js";
 import { button, el } from "../lib/dom.js";
 import { day, plural, t } from "../lib/i18n.js";
 import { latest } from "../lib/latest.js";

@@ -1,5 +1,5 @@
 import { watchingSwitch } from "../cards/watching.js";
-import { access } from "../lib/browser.js";
+import { access } from "../lib/browser/access.js";
 import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { command } from "../popup/states/command.js";

@@ -46,7 +46,7 @@ test("the pinned key gives the extension its id", () => {
   assert.equal(id, "diilbgjdcnjphlmolhfgicchbeplpojm");
 });
 
-test("one module alone touches chrome.*, besides what runs in the page", () => {
+test("one folder alone touches chrome.*, besides what runs in the page", () => {
   const touching = scripts.filter(({ source }) => /\bchrome\.\w/.test(source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")));
   assert.deepEqual(touching.map(({ name }) => name).sort(), [
     "page/capture.js",
@@ -55,10 +55,7 @@ test("one module alone touches chrome.*, besides what runs in the page", () => {
     "page/settle.js",
   ]);
   const owners = scripts.filter(({ source }) => /=\s*chrome;/.test(source));
-  assert.deepEqual(
-    owners.map(({ name }) => name),
-    ["lib/browser.js"],
-  );
+  for (const { name } of owners) assert.match(name, /^lib\/browser\/\w+\.js$/);
 });
 
 test("text never becomes markup or code, and nothing is sent", () => {
