@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 HOME = "https://www.lumora.example/"
 POLICY = (POLICIES / "lumora" / "source.html").read_bytes()
 CHANGED = POLICY.replace(b"</main>", b"<p>We sell your precise location to data brokers.</p></main>")
+DRAWN = b"<!doctype html><template>%b</template><script>" % CHANGED + (
+    b"const draw = () => document.body.replaceChildren(document.querySelector('template').content)</script>"
+)
+"""The changed policy, which the page shows when it is told to: until then there is nothing to read on it."""
 FOOTER = "<!doctype html><html lang=en><title>Lumora</title><h1>Lamps</h1><footer><a href=/privacy>Privacy</a></footer>"
 LIBRARY = f"chrome-extension://{EXTENSION_ID}/library/library.html"
 
@@ -144,11 +148,12 @@ def test_on_the_policy_itself_it_is_told_as_read_here(lumora: Visitor) -> None:
 
 def test_a_reader_at_work_is_not_interrupted_by_a_newer_version(lumora: Visitor, origins: Origins) -> None:
     lumora.go(HOME + "privacy").cards()
-    origins.add(HOME + "privacy", CHANGED)
+    origins.add(HOME + "privacy", DRAWN)
     lumora.page.goto(HOME + "privacy")
     popup = lumora.press()
     popup.cards()
     popup.evaluate("document.querySelector('.ask input').value = 'who gets'; 0")
+    lumora.page.evaluate("draw()")
     popup.wait("document.querySelector('.kept button')?.textContent === 'Show what it says now'")
     assert popup.evaluate("document.querySelector('.ask input').value") == "who gets"
     popup.evaluate("document.querySelector('.kept button').click()")
