@@ -3,6 +3,13 @@ import { PROTOCOL } from "./protocol.js";
 
 /** @typedef {import("./types.js").Hello} Hello */
 
+/**
+ * The operations with which params came that earlier hosts refuse (PROTOCOL.md, Versions).
+ *
+ * @type {Record<string, string>}
+ */
+const CAME_WITH = { keep: "recall" };
+
 /** The host as its users see it: operations, asked only of a host that speaks our protocol. */
 export class Host {
   /** @param {import("./client.js").Client} client */
@@ -49,9 +56,11 @@ export class Host {
    */
   async request(op, params, options) {
     const { operations, version } = await this.hello();
-    if (operations.includes(op)) return this.client.send(op, params, options);
+    const needed = [op, ...Object.keys(params).flatMap((name) => CAME_WITH[name] ?? [])];
+    if (needed.every((each) => operations.includes(each))) return this.client.send(op, params, options);
     const error = new SmallprintError("host_old", "", { details: { version } });
-    this.client.drop(error); // the next try meets the host that may have been updated meanwhile
+    // The next try meets the host that may have been updated meanwhile; what this one is doing comes first.
+    if (this.client.pending.size === 0) this.client.drop(error);
     throw error;
   }
 }

@@ -170,10 +170,19 @@ class Library:
         return comparing.compare(self.report(first), self.report(second))
 
     def report(self, version: int) -> Report:
-        """The report of a version as a message. Raises LibraryError `not_kept`."""
+        """The report of a version as a message. Raises LibraryError `not_kept`, `library_newer`."""
+        from pydantic import ValidationError
+
         from smallprint import messages
 
-        return messages.Report.model_validate(self.version(version))
+        try:
+            return messages.Report.model_validate(self.version(version))
+        except ValidationError as error:
+            raise LibraryError(
+                "library_newer",
+                "This was kept by a newer Smallprint, in a form that this one does not know.",
+                "Update Smallprint, then try again.",
+            ) from error
 
     def text(self, version: int) -> Reading:
         """The canonical text of a version and its structure. Raises LibraryError `not_kept`."""
