@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smallprint.browsers.machine import Machine
+from smallprint.browsers.machine import Files, Machine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smallprint.browsers.machine import System
 
 REAL_SCRIPTS = Path(sys.executable).parent
@@ -62,17 +66,36 @@ def computer(
     env: dict[str, str] | None = None,
     root: bool = False,
     python: tuple[int, int, int] = (3, 12, 1),
+    prefix: Path | None = None,
+    base: Path = Path("/usr"),
 ) -> Machine:
-    """A computer with nothing on PATH and no browser, whose Smallprint is in `scripts`."""
+    """A computer with no browser, and with nothing on PATH but Smallprint, which is in `scripts`."""
     return Machine(
         system=system,
         home=home,
-        env={"PATH": "", **(env or {})},
+        env={"PATH": str(scripts), **(env or {})},
         scripts=(scripts,),
         python=python,
+        executable=scripts / "python",
+        prefix=prefix or scripts.parent,
+        base=base,
+        files=files_of(home),
         root=root,
         registry=FakeRegistry() if system == "windows" else None,
     )
+
+
+def files_of(home: Path) -> Files:
+    """What Smallprint keeps, where it keeps it on Linux."""
+    return Files(
+        log=home / ".local/state/smallprint/log/host.log",
+        cache=home / ".cache/smallprint",
+        library=home / ".local/share/smallprint/library.db",
+    )
+
+
+def everything_in(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
 def use_browser(folder: Path) -> Path:
@@ -80,3 +103,16 @@ def use_browser(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "Local State").write_text("{}", "utf-8")
     return folder
+
+
+@contextmanager
+def not_root() -> Iterator[None]:
+    """Drop root's power to write anywhere, where tests run as root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

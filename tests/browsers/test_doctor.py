@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from smallprint import __version__
-from smallprint.browsers.doctor import Check, doctor
+from smallprint.browsers.doctor import doctor
 from smallprint.browsers.greeting import greet
 from smallprint.browsers.install import install
 from smallprint.identity import EXTENSION_ID, HOST_NAME
@@ -19,6 +19,7 @@ from .computer import FakeRegistry, computer, use_browser, write_script, write_s
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from smallprint.browsers.checking.check import Check
     from smallprint.browsers.machine import Machine
 
 CHROMIUM = f".config/chromium/NativeMessagingHosts/{HOST_NAME}.json"
@@ -53,13 +54,15 @@ def test_all_is_well_with_the_real_host(machine: Machine) -> None:
     assert [(check.name, check.status) for check in checks] == [
         ("python", "ok"),
         ("script", "ok"),
+        ("path", "ok"),
+        ("browsers", "ok"),
         ("manifest", "ok"),
         ("host", "ok"),
         ("version", "ok"),
         ("log", "ok"),
         ("library", "ok"),
     ]
-    assert "answered chromium's hello in" in checks[3].words
+    assert "answered chromium's hello in" in checks[5].words
 
 
 def test_all_is_well_with_the_real_host_in_firefox(home: Path) -> None:
@@ -200,7 +203,10 @@ def test_another_installation_of_the_same_version(machine: Machine, registered: 
 
 def test_another_installation_of_another_version(machine: Machine, registered: Path, home: Path) -> None:
     edit(registered, path=str(write_stub(home / "other env/bin/smallprint-host", "0.0.1")))
-    assert failure(machine) == ("version", f"the host is 0.0.1, the command line {__version__}")
+    name, words = failure(machine)
+    assert name == "version"
+    assert words.startswith("Chromium would start ")
+    assert words.endswith(f"smallprint-host, which is 0.0.1; this command line is {__version__}")
 
 
 HEAD = f"#!{sys.executable}\n"

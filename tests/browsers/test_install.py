@@ -1,31 +1,28 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from smallprint.browsers.doctor import doctor
+from smallprint.browsers.finding import all_places
 from smallprint.browsers.install import install
 from smallprint.browsers.machine import this_machine
 from smallprint.browsers.uninstall import uninstall
 from smallprint.errors import InstallError
 from smallprint.identity import EXTENSION_ID, FIREFOX_ID, HOST_NAME
 
-from .computer import REAL_SCRIPTS, FakeRegistry, computer, use_browser, write_stub
+from .computer import REAL_SCRIPTS, FakeRegistry, computer, everything_in, not_root, use_browser, write_stub
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from smallprint.browsers.install import Result
-    from smallprint.browsers.machine import Machine
+    from smallprint.browsers.machine import Machine, System
 
 FILE = f"{HOST_NAME}.json"
 CHROMIUM = f".config/chromium/NativeMessagingHosts/{FILE}"
@@ -33,10 +30,6 @@ CHROMIUM = f".config/chromium/NativeMessagingHosts/{FILE}"
 
 def actions(results: list[Result]) -> list[tuple[str, str]]:
     return [(result.browser, result.action) for result in results]
-
-
-def everything_in(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
 def test_a_chromium_manifest(machine: Machine, home: Path) -> None:
@@ -125,7 +118,7 @@ def test_a_browser_in_a_sandbox_alone_is_named_in_the_error(home: Path) -> None:
         install(computer(home))
 
 
-@pytest.mark.parametrize("name", ["netscape", "arc", "", "../chromium"])
+@pytest.mark.parametrize("name", ["netscape", "arc", "edge-canary", "", "../chromium"])
 def test_a_browser_that_is_not_known_here(machine: Machine, name: str) -> None:
     with pytest.raises(InstallError) as caught:
         install(machine, browser=name)
@@ -150,6 +143,28 @@ def test_a_missing_script_is_an_error_before_anything_is_written(home: Path) -> 
     with pytest.raises(InstallError, match="smallprint-host is missing"):
         install(computer(home, scripts=home / "empty"))
     assert everything_in(home) == before
+
+
+@pytest.mark.parametrize("system", ["linux", "macos", "windows"])
+def test_every_browser_that_is_known_comes_and_goes_without_a_trace(home: Path, system: System) -> None:
+    scripts = home / "env"
+    for name in ("smallprint-host", "smallprint-host.exe"):
+        write_stub(scripts / name, "1")
+    machine = computer(home, system, scripts=scripts)
+    for place in all_places(machine):
+        place.root.mkdir(parents=True, exist_ok=True)  # the system's own, not ours to remove
+    before = everything_in(home)
+    names = dict.fromkeys(place.browser for place in all_places(machine))
+    assert len(names) > 15
+    for name in names:
+        planned = install(machine, browser=name, dry_run=True)
+        assert everything_in(home) == before
+        assert {result.browser for result in planned} == {name}
+        install(machine, browser=name)
+        assert {action for _, action in actions(install(machine, browser=name))} == {"already registered"}
+        assert uninstall(machine)
+        assert everything_in(home) == before
+        assert not isinstance(machine.registry, FakeRegistry) or not machine.registry.values
 
 
 def test_windows_registers_files_and_keys_and_leaves_none(home: Path) -> None:
@@ -236,19 +251,6 @@ def test_one_place_that_cannot_be_written_does_not_stop_the_others(machine: Mach
     assert results[0].reason
 
 
-@contextmanager
-def not_root() -> Iterator[None]:
-    """Drop root's power to write anywhere, where tests run as root."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 def test_a_read_only_folder_fails_with_its_reason_and_leaves_no_scraps() -> None:
     home = Path(tempfile.mkdtemp())
     home.chmod(0o755)
@@ -263,6 +265,39 @@ def test_a_read_only_folder_fails_with_its_reason_and_leaves_no_scraps() -> None
     finally:
         hosts.chmod(0o755)
         shutil.rmtree(home)
+
+
+def test_a_manifest_that_we_may_not_read_is_replaced() -> None:
+    home = Path(tempfile.mkdtemp())
+    home.chmod(0o777)
+    try:
+        with not_root():
+            install(computer(home), profile=home / "data")
+            (home / "data/NativeMessagingHosts" / FILE).chmod(0)
+            assert actions(install(computer(home), profile=home / "data")) == [("profile", "repaired")]
+            assert actions(install(computer(home), profile=home / "data")) == [
+                ("profile", "already registered")
+            ]
+    finally:
+        shutil.rmtree(home)
+
+
+def test_the_user_data_folder_of_the_environment_is_registered_and_left_again(home: Path) -> None:
+    use_browser(home / "data")
+    machine = computer(home, env={"CHROME_USER_DATA_DIR": str(home / "data")})
+    assert actions(install(machine)) == [("profile", "registered")]
+    assert [check.status for check in doctor(machine) if check.name == "manifest"] == ["ok"]
+    uninstall(machine)
+    assert everything_in(home / "data") == {"Local State"}
+
+
+def test_a_moved_firefox_is_registered_where_it_still_looks(home: Path) -> None:
+    use_browser(home / ".config/mozilla/firefox")
+    used = everything_in(home)
+    (result,) = install(computer(home))
+    assert result.path == str(home / ".mozilla/native-messaging-hosts" / FILE)
+    uninstall(computer(home))
+    assert everything_in(home) == used
 
 
 def test_the_script_of_this_installation_is_found() -> None:

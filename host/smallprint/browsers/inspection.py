@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from smallprint.browsers import manifest
@@ -13,11 +14,26 @@ from smallprint.browsers.known import Family  # noqa: TC001
 from smallprint.browsers.machine import Machine  # noqa: TC001
 from smallprint.browsers.places import Place  # noqa: TC001
 
+_LONGEST = 1000
+"""Characters of what is said of a manifest: it may hold anything, of any length."""
+
 _ORIGIN = {"chromium": "allowed_origins", "firefox": "allowed_extensions"}
 
 
 class BrokenError(Exception):
-    """A registration that a browser would not accept. The text says what is wrong with it."""
+    """A registration that a browser would not accept. The text says what is wrong with it.
+
+    `fix` is what mends it where `smallprint install` does not, `absent` tells that there is none at all.
+    """
+
+    def __init__(self, words: str, fix: str = "", *, absent: bool = False) -> None:
+        super().__init__(words[:_LONGEST])
+        self.fix = fix
+        self.absent = absent
+
+
+class ProgramError(BrokenError):
+    """A program that cannot be started."""
 
 
 def registered_program(place: Place, machine: Machine) -> Path:
@@ -25,39 +41,49 @@ def registered_program(place: Place, machine: Machine) -> Path:
     return _program(_content(_manifest_file(place, machine)), place.family)
 
 
-def is_open_to_others(file: Path) -> bool:
-    """Whether any user of the computer could change `file`, and so what the browser starts.
-
-    A writable group is no sign: on many systems each user is a group of their own.
-    """
-    return os.name == "posix" and bool(file.stat().st_mode & stat.S_IWOTH)
-
-
 def check_program(program: Path) -> None:
-    """Raise BrokenError if `program` cannot be started: missing, not executable, interpreter gone."""
-    if not program.is_file():
-        raise BrokenError(f"the program {program} does not exist")
-    if not os.access(program, os.X_OK):
-        raise BrokenError(f"the program {program} is not executable")
-    with program.open("rb") as stream:
-        head = stream.read(1024)
-    if not head.startswith(b"#!"):
-        return
-    interpreter = _interpreter(head)
-    if not Path(interpreter).is_file():
-        raise BrokenError(f"the Python that {program} names is gone: {interpreter}")
+    """Raise ProgramError if `program` cannot be started: missing, not executable, interpreter gone."""
+    try:
+        if not program.is_file():
+            raise ProgramError(f"the program {program} does not exist")
+        if not os.access(program, os.X_OK):
+            raise ProgramError(*_forbidden(program))
+        with program.open("rb") as stream:
+            interpreter = _interpreter(stream.read(1024))
+        if interpreter and not Path(interpreter).is_file():
+            raise ProgramError(f"the Python that {program} names is gone: {interpreter}")
+    except (OSError, ValueError) as error:  # a name that no file can have, a file that cannot be read
+        reason = getattr(error, "strerror", None) or "no file can be called so"
+        raise ProgramError(f"there is no program that can be started: {reason}: {program}") from error
+
+
+def _forbidden(program: Path) -> tuple[str, str]:
+    """Return why a program cannot be executed, and what mends it."""
+    if program.stat().st_mode & stat.S_IXUSR and _allows_no_programs(program):
+        return (
+            f"the program {program} is on a disk from which none can be started (mounted noexec)",
+            "Install Smallprint on another disk: pipx heeds PIPX_HOME, uv heeds UV_TOOL_DIR",
+        )
+    return f"the program {program} is not executable", f"Run: chmod u+x {quote(str(program))}"
+
+
+def _allows_no_programs(program: Path) -> bool:
+    return os.name == "posix" and bool(os.statvfs(program).f_flag & getattr(os, "ST_NOEXEC", 0))
 
 
 def _interpreter(head: bytes) -> str:
-    """Return the program that a script's first lines name.
+    """Return the program that a script's first lines name, "" where they name none or work it out as they run.
 
     A path that holds spaces or is too long for `#!` cannot stand there: pip then writes a line of shell that
-    starts it, `'''exec' "/a path/python" "$0" "$@"`.
+    starts it, `'''exec' "/a path/python" "$0" "$@"`. uv's caches have one that begins with `"$(dirname`.
     """
+    if not head.startswith(b"#!"):
+        return ""
     lines = head.decode("utf-8", "replace").split("\n")
     if len(lines) > 1 and lines[1].startswith("'''exec' "):
         command = lines[1].removeprefix("'''exec' ")
-        return command.split('"')[1] if command.startswith('"') else command.split(" ")[0]
+        path = command.split('"')[1] if command.startswith('"') else command.split(" ")[0]
+        return "" if path.startswith("$") else path
     words = lines[0][2:].split(None, 1)
     return words[0] if words else ""
 
@@ -67,7 +93,8 @@ def _manifest_file(place: Place, machine: Machine) -> Path:
         return place.file
     named = machine.registry.read(place.key)
     if named is None:
-        raise BrokenError(f"not registered: there is no registry key HKEY_CURRENT_USER\\{place.key}")
+        words = f"not registered: there is no registry key HKEY_CURRENT_USER\\{place.key}"
+        raise BrokenError(words, absent=True)
     return Path(named)
 
 
@@ -75,9 +102,10 @@ def _content(file: Path) -> dict[str, Any]:
     try:
         data = manifest.read(file)
     except OSError as error:
-        raise BrokenError(f"the manifest {file} cannot be read: {error.strerror or error}") from error
+        fix = f"Remove what is at {file}, then run install again" if file.is_dir() else ""
+        raise BrokenError(f"the manifest {file} cannot be read: {error.strerror or error}", fix) from error
     if data is None:
-        raise BrokenError(f"not registered: there is no manifest {file}")
+        raise BrokenError(f"not registered: there is no manifest {file}", absent=True)
     try:
         content = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:

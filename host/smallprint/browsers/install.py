@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from smallprint.browsers import manifest
-from smallprint.browsers.finding import found_places, named_places, sandboxed
-from smallprint.browsers.known import NAMES
+from smallprint.browsers.finding import found_places, named_places, none_found
+from smallprint.browsers.installation import refusal
 from smallprint.browsers.places import Place, profile_place
 from smallprint.errors import InstallError
 
@@ -36,9 +36,12 @@ def install(
     """Register the host with the browsers that are here, with `browser` alone, or with one `profile` folder.
 
     A place that cannot be written does not keep the others from being registered: its result is `failed`.
-    Raises InstallError: `no_browser`, or `install_failed` under sudo and where the host's script is missing.
+    Raises InstallError: `no_browser`, or `install_failed` under sudo, where the host's script is missing, and
+    where browsers could not rely on this installation.
     """
     machine.refuse_sudo()
+    if refused := refusal(machine):
+        raise refused
     chosen = _choose(machine, browser, profile)
     script = machine.host_script()
     return [_register(place, script, machine, dry_run) for place in chosen]
@@ -62,13 +65,7 @@ def _choose(machine: Machine, browser: str | None, profile: Path | None) -> list
         return named_places(machine, browser)
     chosen = found_places(machine)
     if not chosen:
-        boxed = sandboxed(machine)
-        only = f" but {boxed[0].label} in a {boxed[0].kind}, which cannot start it" if boxed else ""
-        raise InstallError(
-            "no_browser",
-            f"No browser was found that Smallprint can register with{only}.",
-            f"Name it with --browser ({', '.join(NAMES)}), or give its user data folder with --profile.",
-        )
+        raise none_found(machine)
     return chosen
 
 
@@ -76,7 +73,7 @@ def _register(place: Place, script: Path, machine: Machine, dry_run: bool) -> Re
     wanted = manifest.dump(manifest.manifest(place.family, script))
     action: Action
     try:
-        present = manifest.read(place.file)
+        present = _present(place)
         right = present == wanted and not place.file.is_symlink()
         named = _named_file(place, machine)
         if right and named == str(place.file):
@@ -89,6 +86,14 @@ def _register(place: Place, script: Path, machine: Machine, dry_run: bool) -> Re
         reason = error.strerror or str(error)
         return Result(place.browser, place.label, str(place.file), "failed", reason)
     return Result(place.browser, place.label, str(place.file), action)
+
+
+def _present(place: Place) -> bytes | None:
+    """Return what is in the manifest file. One that we may not read is no right one: it can still be replaced."""
+    try:
+        return manifest.read(place.file)
+    except PermissionError:
+        return b""
 
 
 def _named_file(place: Place, machine: Machine) -> str | None:

@@ -6,41 +6,66 @@ All of it is stated in one value, so that tests describe another computer instea
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 import sysconfig
 from collections.abc import Mapping  # noqa: TC003 - dataclass fields are resolved by tools at run time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from smallprint.browsers.registry import Registry, user_registry
-from smallprint.errors import InstallError
+from smallprint.errors import InstallError, SmallprintError
 
 System = Literal["linux", "macos", "windows"]
 _SYSTEMS: dict[str, System] = {"darwin": "macos", "win32": "windows"}
+_ROOT = ("root", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where Smallprint keeps its own: the log's file, the folder of the cache, the library's file.
+
+    None: this user has no home for it.
+    """
+
+    log: Path | None
+    cache: Path | None
+    library: Path | None
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A computer and its user. `scripts` are the folders that may hold the host's script, best first."""
+    """A computer and its user. `scripts` are the folders that may hold the host's script, best first.
+
+    `executable` is the Python that runs this, `prefix` its environment, `base` the Python that this was made
+    from.
+    """
 
     system: System
     home: Path
     env: Mapping[str, str]
     scripts: tuple[Path, ...]
     python: tuple[int, int, int]
+    executable: Path
+    prefix: Path
+    base: Path
+    files: Files
     root: bool = False
     registry: Registry | None = None
 
     def refuse_sudo(self) -> None:
-        """Raise InstallError under sudo: the files would be root's, in root's home, and of no use."""
-        user = self.env.get("SUDO_USER", "root")
-        if self.root and user != "root":
-            raise InstallError(
-                "install_failed",
-                "Smallprint registers with the browsers of one user and must not run under sudo.",
-                f"Run the same command as {user}, without sudo.",
-            )
+        """Raise InstallError under sudo, doas or pkexec: the files would be root's, in root's home, of no use."""
+        for variable, how in (("SUDO_USER", "sudo"), ("DOAS_USER", "doas"), ("PKEXEC_UID", "pkexec")):
+            user = self.env.get(variable, "root")
+            if self.root and user not in _ROOT:
+                raise InstallError(
+                    "install_failed",
+                    f"Smallprint registers with the browsers of one user and must not run under {how}.",
+                    f"Run the same command as {_name_of(user)}, without {how}.",
+                )
 
     def host_script(self) -> Path:
         """Return the absolute path of `smallprint-host` of this very installation.
@@ -48,6 +73,8 @@ class Machine:
         It is never looked up on PATH, where version managers keep shims that add a quarter of a second or
         that stop working as soon as another Python is chosen. Raises InstallError where there is none.
         """
+        from smallprint.browsers.installation import reinstall  # late: it is about machines
+
         name = "smallprint-host.exe" if self.system == "windows" else "smallprint-host"
         for folder in self.scripts:
             script = Path(os.path.abspath(folder / name))  # noqa: PTH100 - keeps links, as the venv needs them
@@ -56,9 +83,30 @@ class Machine:
         raise InstallError(
             "install_failed",
             f"The program {name} is missing beside the Python that runs this.",
-            "Install Smallprint again: pip install --force-reinstall smallprint",
+            f"Install Smallprint again: {reinstall(self)}",
             {"looked_in": [str(folder) for folder in self.scripts]},
         )
+
+    def on_path(self) -> Path | None:
+        """Return what starts when `smallprint` is typed, None if nothing does."""
+        found = shutil.which("smallprint", path=self.env.get("PATH", ""))
+        return Path(found) if found else None
+
+    def command(self, arguments: str) -> str:
+        """Return a command line that works when it is copied: `smallprint`, or a longer one where PATH lacks it."""
+        return (
+            f"smallprint {arguments}" if self.on_path() else f"{self.run_python()} -m smallprint {arguments}"
+        )
+
+    def run_python(self) -> str:
+        """Return the Python of this installation as it is written in a command line."""
+        return self.quoted(self.executable)
+
+    def quoted(self, path: Path) -> str:
+        """Return `path` as it is written in a command line of this system."""
+        if self.system != "windows":
+            return shlex.quote(str(path))
+        return f'"{path}"' if " " in str(path) else str(path)
 
 
 def this_machine() -> Machine:
@@ -75,6 +123,35 @@ def this_machine() -> Machine:
             Path(sysconfig.get_path("scripts", user_scheme)),
         ),
         python=sys.version_info[:3],
+        executable=Path(sys.executable),
+        prefix=Path(sys.prefix),
+        base=Path(sys.base_prefix),
+        files=_files(),
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
         registry=user_registry(),
     )
+
+
+def _files() -> Files:
+    from platformdirs import user_cache_path
+
+    from smallprint.library.library import default_path
+    from smallprint.logs import log_path
+
+    log = cache = library = None
+    with suppress(RuntimeError):  # no home to be in
+        log, cache = log_path(), user_cache_path("smallprint", appauthor=False)  # as `knowledge` keeps it
+    with suppress(SmallprintError):
+        library = default_path()
+    return Files(log, cache, library)
+
+
+def _name_of(user: str) -> str:
+    """Return the name of a user who is told by name, or by number as pkexec does."""
+    if not user.isdecimal() or sys.platform == "win32":
+        return user
+    import pwd
+
+    with suppress(KeyError, OverflowError):
+        return pwd.getpwuid(int(user)).pw_name
+    return "yourself"

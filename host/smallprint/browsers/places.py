@@ -32,16 +32,19 @@ class Place:
 
 
 def places(system: System, home: Path, env: Mapping[str, str]) -> list[Place]:
-    """Return all places of all known browsers, best known browser first. Opera has two."""
+    """Return all places of all known browsers, best known browser first. Some have two."""
     by_system = {"linux": _linux, "macos": _macos, "windows": _windows}
-    return [place for browser in BROWSERS for place in by_system[system](browser, home, env)]
+    found = [place for browser in BROWSERS for place in by_system[system](browser, home, env)]
+    if system == "linux" and (chosen := Path(env.get("CHROME_USER_DATA_DIR", ""))).is_absolute():
+        found.append(profile_place(chosen))  # all of Chromium's browsers heed it there
+    return found
 
 
 def profile_place(profile: Path) -> Place:
     """Return the place of a browser of the Chromium family that is started with `--user-data-dir=profile`."""
     folder = profile.absolute()
     file = folder / CHROMIUM_FOLDER / f"{HOST_NAME}.json"
-    return Place("profile", f"Profile {folder}", "chromium", file, folder)
+    return Place("profile", f"Profile {folder}", "chromium", file, folder, signs=(folder,))
 
 
 def _linux(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
@@ -53,8 +56,8 @@ def _linux(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
         boxes = (home / "snap/firefox", home / ".var/app/org.mozilla.firefox")
         signs = (home / ".mozilla/firefox", config / "mozilla/firefox", *boxes)
     else:
-        root, subfolder = config, CHROMIUM_FOLDER
-        signs = tuple(config / folder for folder in browser.linux[:1])
+        root, subfolder = _folder(env, "CHROME_CONFIG_HOME", config), CHROMIUM_FOLDER
+        signs = tuple(root / folder for folder in browser.linux[:1])
     return [
         _place(browser, root / folder / subfolder / f"{HOST_NAME}.json", root, signs)
         for folder in browser.linux
@@ -63,9 +66,12 @@ def _linux(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
 
 def _macos(browser: Browser, home: Path, _env: Mapping[str, str]) -> list[Place]:
     support = home / "Library/Application Support"
-    app = f"{browser.label}.app"
-    profile = "Firefox" if browser.family == "firefox" else browser.macos[0]
-    signs = (support / profile, Path("/Applications") / app, home / "Applications" / app)
+    profiles = ("Firefox",) if browser.family == "firefox" else browser.macos[:1]
+    apps = [f"{name}.app" for name in (browser.label, *browser.apps)]
+    signs = (
+        *(support / profile for profile in profiles),
+        *(folder / app for folder in (Path("/Applications"), home / "Applications") for app in apps),
+    )
     return [
         _place(browser, support / folder / CHROMIUM_FOLDER / f"{HOST_NAME}.json", support, signs)
         for folder in browser.macos
@@ -75,11 +81,13 @@ def _macos(browser: Browser, home: Path, _env: Mapping[str, str]) -> list[Place]
 def _windows(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
     local = _folder(env, "LOCALAPPDATA", home / "AppData/Local")
     roaming = _folder(env, "APPDATA", home / "AppData/Roaming")
-    folder = browser.windows.removeprefix("roaming:")
-    sign = (local if folder == browser.windows else roaming) / folder
+    signs = tuple(
+        (local if sign == (folder := sign.removeprefix("roaming:")) else roaming) / folder
+        for sign in browser.windows
+    )
     # One file serves a family: browsers find it by the key, so its name and folder are free.
     file = local / "smallprint/hosts" / f"{browser.family}.json"
-    return [_place(browser, file, local, (sign,), rf"{key}\{HOST_NAME}") for key in browser.keys]
+    return [_place(browser, file, local, signs, rf"{key}\{HOST_NAME}") for key in browser.keys]
 
 
 def _place(

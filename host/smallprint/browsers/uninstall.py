@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smallprint.browsers.finding import all_places
 from smallprint.browsers.install import Result, profile_or_error
+from smallprint.browsers.pruning import prune
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def uninstall(machine: Machine, *, profile: Path | None = None, dry_run: bool = False) -> list[Result]:
     """Remove our manifests and registry keys, or those in one `profile` folder. Nothing to do is no error.
 
-    What was read stays in the library: only the registration goes. Raises InstallError under sudo.
+    Only the registration goes; `leftovers` removes the rest. Raises InstallError under sudo.
     """
     machine.refuse_sudo()
     chosen = all_places(machine) if profile is None else [profile_or_error(profile, machine)]
@@ -50,18 +51,8 @@ def _remove(place: Place, machine: Machine, dry_run: bool) -> Result:
             if place.key is not None and machine.registry is not None and machine.registry.read(place.key):
                 machine.registry.delete(place.key)
             place.file.unlink(missing_ok=True)
-            _prune(place.file.parent, place.root)
+            prune(place.file.parent, place.root)
     except OSError as error:
         reason = error.strerror or str(error)
         return Result(place.browser, place.label, str(place.file), "failed", reason)
     return Result(place.browser, place.label, str(place.file), "removed")
-
-
-def _prune(folder: Path, root: Path) -> None:
-    """Remove `folder` and those above it that are empty, below `root`."""
-    while folder != root and folder.is_relative_to(root):
-        try:
-            folder.rmdir()
-        except OSError:  # it holds something of others, or was gone already
-            return
-        folder = folder.parent
