@@ -4,6 +4,9 @@ import { FRAME_LIMIT, PAGE_LIMIT } from "../lib/protocol.js";
 /** @typedef {import("../lib/types.js").Page} Page */
 /** @typedef {ReturnType<typeof import("../page/capture.js").capture>} Captured */
 
+/** Pages of extensions. No other browser can open them. */
+const OURS = /^[a-z]+-extension:/;
+
 /**
  * What the extension sends to the host for a captured page.
  *
@@ -20,7 +23,7 @@ export function toPage(captured) {
     .sort((a, b) => compare(a.path, b.path))
     .slice(0, FRAME_LIMIT)
     .map(({ url, html }) => ({ url, html }));
-  const page = { url: top.url, title: top.title, frames };
+  const page = { url: OURS.test(top.url) ? null : top.url, title: top.title, frames };
   if (captured.some(({ tooLarge }) => tooLarge) || exceeds(page, PAGE_LIMIT)) throw new SmallprintError("too_large");
   return page;
 }
@@ -62,12 +65,13 @@ const withoutFragment = (url) => url.replace(/#.*$/s, "");
 export function whyUnreadable(url) {
   if (/^file:/.test(url)) return "page_file";
   if (
-    /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons)/.test(
+    /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)/.test(
       url,
     )
   ) {
     return "page_browser";
   }
+  if (/^https?:[^?#]+\.pdf([?#]|$)/i.test(url)) return "page_pdf"; // Firefox lets nobody into its viewer
   return /^https?:/.test(url) ? "page_failed" : "page_browser";
 }
 

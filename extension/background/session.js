@@ -163,7 +163,8 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
     const { tabId, url, keep, remember } = question;
     const origins = await reach(url);
     const get = (/** @type {string} */ url) => getDocument(url, origins);
-    const params = { ...(await toFind(question)), origins, keep };
+    const found = await toFind(question);
+    const params = { ...found, origins, keep: keep && found.page?.url !== null }; // nothing of a page of ours
     const summary = await host.request("find", params, { ...options, get });
     if (remember) await choices.choose(url, summary.source.url);
     await mark(tabId, summary);
@@ -205,6 +206,7 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
 
   /** @param {import("../lib/types.js").AskHost} question */
   async function request({ op, params }) {
+    if (op === "hello") return host.hello();
     if (!OPEN.has(op)) throw new SmallprintError("unknown_operation");
     return host.request(op, params);
   }

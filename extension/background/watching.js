@@ -12,6 +12,7 @@ import * as ready from "../lib/ready.js";
 const HOST = new Set([
   "host_missing",
   "host_forbidden",
+  "host_broken",
   "host_crashed",
   "host_failed",
   "host_old",
@@ -36,7 +37,7 @@ const PAUSE = 3000;
  * @param {import("../lib/host.js").Host} parts.host
  * @param {(tabId: number, url: string) => Promise<{page: Page}>} parts.read
  * @param {import("../lib/reports.js").Store} parts.store  for as long as the browser runs
- * @param {() => Promise<boolean>} parts.given  whether the reader gave access to all sites
+ * @param {() => Promise<boolean>} parts.given  whether the reader agreed and gave access to all sites
  * @param {{add: () => Promise<void>, remove: () => Promise<void>}} parts.script  what looks at each page
  * @param {typeof import("./badge.js").badge} parts.badge
  * @param {() => number} [parts.now]
@@ -138,7 +139,7 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
 
     closed,
 
-    /** Begins or ends as the reader has given access to all sites or taken it back. */
+    /** Begins or ends as the reader has agreed and given access to all sites, or taken one of them back. */
     sync: () =>
       inTurn(async () => {
         if (await given()) {

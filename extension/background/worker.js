@@ -2,11 +2,13 @@ import { forgetAsked } from "../lib/asked.js";
 import { access, glanceScript, onGlance } from "../lib/browser/access.js";
 import { runInFrame, runInFrames } from "../lib/browser/frames.js";
 import { bringToFront, openPage } from "../lib/browser/pages.js";
+import { onKept, runInOurs } from "../lib/browser/setup.js";
 import { disk, memory } from "../lib/browser/storage.js";
 import { onMenu, openPopup, setIconOn, setMenu } from "../lib/browser/toolbar.js";
 import { connectHost, onFirstRun, onLine, onStart, onTabClosed } from "../lib/browser/worker.js";
 import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
+import { openConsent } from "../lib/consent.js";
 import { Host } from "../lib/host.js";
 import { t } from "../lib/i18n.js";
 import { SmallprintError } from "../lib/problems.js";
@@ -17,6 +19,7 @@ import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
 import { settle } from "../page/settle.js";
 import { badge } from "./badge.js";
+import { withConsent } from "./consenting.js";
 import { getDocument } from "./getting.js";
 import { litIcon } from "./icon.js";
 import { policyPages } from "./lit.js";
@@ -31,6 +34,23 @@ const PATIENCE = 2500;
 
 // The worker may be stopped at any time and holds nothing that the next one needs.
 const host = new Host(new Client(connectHost(HOST)));
+const consent = openConsent(disk, onKept);
+
+/**
+ * Runs a function of `page/` in every frame that may be read, or in a page of ours, which runs it itself.
+ *
+ * @template T
+ * @template {any[]} A
+ * @param {number} tabId
+ * @param {(...args: A) => T} func
+ * @param {A} args
+ * @returns {Promise<{frameId: number, result: T}[]>} the top frame's answer first
+ */
+const runInPage = (tabId, func, ...args) =>
+  runInFrames(tabId, func, ...args).catch(async (error) => {
+    const result = await runInOurs(tabId, func, ...args).catch(() => Promise.reject(error));
+    return [{ frameId: 0, result }];
+  });
 
 /**
  * @param {number} tabId
@@ -38,7 +58,7 @@ const host = new Host(new Client(connectHost(HOST)));
  */
 async function read(tabId, url) {
   await runInFrame(tabId, 0, settle, PATIENCE).catch(() => {}); // what is wrong shows in a moment
-  const frames = await runInFrames(tabId, capture, PAGE_LIMIT).catch((error) => {
+  const frames = await runInPage(tabId, capture, PAGE_LIMIT).catch((error) => {
     throw new SmallprintError(whyUnreadable(url), String(error));
   });
   const captured = frames.map(({ result }) => result);
@@ -52,22 +72,23 @@ async function read(tabId, url) {
  */
 const showQuote = (tabId, text, bring) =>
   showBest(
-    () => runInFrames(tabId, find, text),
+    () => runInPage(tabId, find, text),
     async (frameId) => {
-      await runInFrame(tabId, frameId, mark);
+      await runInFrame(tabId, frameId, mark).catch(() => runInOurs(tabId, mark));
       if (bring) await bringToFront(tabId);
     },
   );
 
 /**
- * From where the browser lets us get documents while a page is open: from its own origin, as its icon was clicked, and
- * from everywhere with access to all sites.
+ * From where the browser lets us get documents while a page is open: from its own origin, as its icon was clicked (in
+ * Chromium's browsers), and from everywhere with access to all sites.
  *
  * @param {string} url
  */
 async function reach(url) {
-  const own = /^https?:/.test(url) ? [new URL(url).origin] : [];
-  return (await access.given()) ? [...own, "*"] : own;
+  const given = await access.given();
+  const own = (given || access.byClick()) && /^https?:/.test(url) ? [new URL(url).origin] : [];
+  return given ? [...own, "*"] : own;
 }
 
 const choices = openChoices(disk);
@@ -82,12 +103,14 @@ async function markTab(tabId, report) {
 }
 
 const parts = { host, read, get: getDocument, reach, choices, show: showQuote, mark: markTab, now: Date.now };
-onLine((answer) => openSession({ ...parts, answer }));
+onLine((answer) => withConsent(openSession({ ...parts, answer }), { given: consent.given, answer }));
 
-const watch = openWatch({ host, read, store: memory, given: access.given, script: glanceScript, badge });
+const mayWatch = async () => (await access.given()) && (await consent.given()) !== null;
+const watch = openWatch({ host, read, store: memory, given: mayWatch, script: glanceScript, badge });
 onGlance(watch.hear);
 onStart(watch.sync);
 access.onChange(watch.sync);
+consent.onChange(watch.sync);
 onFirstRun(() => openPage("welcome/welcome.html"));
 
 onStart(() => setIconOn(policyPages(), litIcon()));

@@ -92,11 +92,15 @@ export class Client {
   /** @returns {Line} */
   open() {
     if (this.line) return this.line;
+    let heard = false;
     /** @type {Line} */
     const line = this.connect(
-      (frame) => this.receive(frame),
+      (frame) => {
+        heard = true;
+        this.receive(frame);
+      },
       (reason) => {
-        if (this.line === line) this.fail(new SmallprintError(classify(reason), reason));
+        if (this.line === line) this.fail(new SmallprintError(classify(reason, heard), reason));
       },
     );
     this.line = line;

@@ -16,16 +16,20 @@ export class SmallprintError extends Error {
 }
 
 /**
- * The browser's own words on why the host went away, sorted by what the user can do about it.
+ * Why the host went away, sorted by what the user can do about it. Firefox does not tell a host that is missing from one
+ * that is set up for others, nor one that cannot be started from one that it cannot understand.
  *
- * @param {string | undefined} text  the text of `runtime.lastError`
+ * @param {string | undefined} text  the browser's own words
+ * @param {boolean} [heard]  whether the host had said anything: one that has not does not start
  * @returns {string} a problem code
  */
-export function classify(text = "") {
-  if (/not found/i.test(text)) return "host_missing";
+export function classify(text = "", heard = true) {
+  if (/not found|not registered|no such native application/i.test(text)) return "host_missing";
   if (/forbidden/i.test(text)) return "host_forbidden";
-  if (/has exited/i.test(text)) return "host_crashed";
-  if (/communicating/i.test(text)) return "protocol";
+  if (/communicating|exceeds the limit/i.test(text)) return "protocol";
+  if (/failed to start/i.test(text)) return "host_broken";
+  if (/has exited/i.test(text)) return heard ? "host_crashed" : "host_broken";
+  if (/unexpected error/i.test(text)) return heard ? "host_failed" : "host_broken";
   return "host_failed";
 }
 

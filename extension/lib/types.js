@@ -134,7 +134,8 @@
  * @typedef {{protocol: number, version: string, operations: string[], languages: string[]}} Hello
  *
  * @typedef {{url: string, html: string}} Frame
- * @typedef {{url: string, title: string, frames: Frame[]}} Page
+ * `url` is null for a page of ours, which has an address in this browser alone.
+ * @typedef {{url: string | null, title: string, frames: Frame[]}} Page
  *
  * A document that the browser got for the host, or why it has none: a status as digits, `type`, `large`, `slow`,
  * `redirect`, `network`. `body` is in base64.

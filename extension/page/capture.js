@@ -18,6 +18,9 @@ export function capture(limit) {
     path.unshift(placeOf(frame) ?? frame.parent.length);
   }
 
+  const { dom } = chrome;
+  // Firefox has no `dom` but a getter for all elements, which a form's field of that name hides in the form itself.
+  const getter = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
   /** @type {ShadowRoot[]} */
   const shadowRoots = [];
   /** @type {Inner[]} */
@@ -32,7 +35,8 @@ export function capture(limit) {
         const area = element.offsetWidth * element.offsetHeight;
         inner.push({ url: element.src, path: place === null ? null : [...path, place], area });
       }
-      const shadow = /** @type {ShadowRoot | null} */ (chrome.dom.openOrClosedShadowRoot(element));
+      /** @type {ShadowRoot | null} */
+      const shadow = dom ? dom.openOrClosedShadowRoot(element) : getter?.call(element);
       if (!shadow) continue;
       shadowRoots.push(shadow);
       toWalk.push(shadow);

@@ -18,6 +18,8 @@ export function find(quote) {
 
   // A form's fields hide its own properties of the same names: a page could lead a walk along those in circles.
   const [parentOf, lastChildOf, previousOf] = [getter("parentNode"), getter("lastChild"), getter("previousSibling")];
+  const { dom } = chrome; // Firefox has none but a getter for all elements
+  const shadowRootOf = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
 
   /**
    * A stretch of the page: a text node, or an element that hides an address. `start` counts the visible characters
@@ -84,7 +86,8 @@ export function find(quote) {
    * @param {any[]} waiting  gets them, the first one last
    */
   function enter(node, waiting) {
-    const shadow = HOSTS.test(node.localName) && node instanceof HTMLElement && chrome.dom.openOrClosedShadowRoot(node);
+    const mayHost = HOSTS.test(node.localName) && node instanceof HTMLElement;
+    const shadow = mayHost && (dom ? dom.openOrClosedShadowRoot(node) : shadowRootOf?.call(node));
     const slotted = node.localName === "slot" ? node.assignedNodes().reverse() : [];
     for (const child of slotted) {
       slots.set(child, node);

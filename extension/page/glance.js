@@ -61,7 +61,8 @@
   addEventListener("pagehide", leave);
   addEventListener("pageshow", ({ persisted }) => persisted && begin());
   document.addEventListener("visibilitychange", wait);
-  navigation.addEventListener("currententrychange", () => {
+  // Firefox before 147 does not tell: there a page that draws another one in its place is not looked at again.
+  globalThis.navigation?.addEventListener("currententrychange", () => {
     if (pageOf(location.href) === address) return; // only another place in the same page
     leave();
     begin();

@@ -8,6 +8,9 @@ export async function settle(patience) {
   /** Characters from which on a page shows more than a heading, a menu or "Loading". */
   const SOME = 60;
   const STEP = 100;
+  const { dom } = chrome;
+  // Firefox has no `dom` but a getter for all elements, which a form's field of that name hides in the form itself.
+  const getter = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
   const pause = () => new Promise((resolve) => setTimeout(resolve, STEP));
   let waited = false;
   while (performance.now() < patience && document.contentType.endsWith("html") && !hasText()) {
@@ -25,7 +28,8 @@ export async function settle(patience) {
     let count = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof HTMLElement) {
-        if (node instanceof HTMLIFrameElement || chrome.dom.openOrClosedShadowRoot(node)) return true;
+        const shadow = dom ? dom.openOrClosedShadowRoot(node) : getter?.call(node);
+        if (shadow || node instanceof HTMLIFrameElement) return true;
       } else {
         count += node.nodeValue?.trim().length ?? 0;
       }

@@ -8,13 +8,16 @@ import { watchingSwitch } from "../cards/watching.js";
 import { takeAsked } from "../lib/asked.js";
 import { access } from "../lib/browser/access.js";
 import { connectWorker, currentTab, navigate, openPage } from "../lib/browser/pages.js";
-import { memory } from "../lib/browser/storage.js";
+import { onKept } from "../lib/browser/setup.js";
+import { disk, memory } from "../lib/browser/storage.js";
+import { openConsent } from "../lib/consent.js";
 import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { openReader } from "../lib/reader.js";
 import { keep } from "../lib/reports.js";
 import { keptLine } from "./site/kept.js";
 import { site } from "./site/site.js";
+import { askConsent } from "./states/consent.js";
 import { showProblem } from "./states/problem.js";
 import { showProgress } from "./states/progress.js";
 
@@ -113,15 +116,30 @@ function show(answer) {
     }
     showCards(summary, stage);
   } else {
-    const ways = {
-      retry: () => read(wish),
-      force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
-      forget: answer.chosen ? forget : undefined,
-    };
-    view.replaceChildren(showProblem(answer.problem, { ...ways, choose, visit }, wish.address));
+    view.replaceChildren(answer.problem.code === "consent" ? consentView() : problemView(answer));
   }
   // A reader who pressed a button that is gone now goes on from the top of what it brought.
   view.focus({ preventScroll: true });
+}
+
+/** @param {import("../lib/types.js").Failed} failed */
+function problemView({ problem, chosen }) {
+  const ways = {
+    retry: () => read(wish),
+    force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
+    forget: chosen ? forget : undefined,
+    setUp: () => openPage("welcome/welcome.html#host"),
+  };
+  return showProblem(problem, { ...ways, choose, visit }, wish.address);
+}
+
+/** What was asked for is read as soon as the reader agrees. */
+function consentView() {
+  const agree = async () => {
+    await openConsent(disk, onKept).give();
+    read(wish);
+  };
+  return askConsent({ agree, more: () => openPage("welcome/welcome.html") });
 }
 
 /** Whether the reader is at work with the cards that stand, so that others must not take their place unasked. */

@@ -83,6 +83,12 @@ def welcome_page(context: BrowserContext) -> Page:
     raise TimeoutError("the welcome page did not open")
 
 
+def agree(context: BrowserContext) -> None:
+    """Agree to pages being read, as the button on the welcome page does."""
+    kept = "chrome.storage.local.set({ consent: { to: 1, at: new Date().toISOString() } })"
+    context.service_workers[0].evaluate(f"() => {kept}")
+
+
 @contextmanager
 def launch(
     playwright: Playwright,
@@ -90,11 +96,13 @@ def launch(
     *,
     headless: bool = True,
     welcome: bool = False,
+    agreed: bool = True,
     arguments: Sequence[str] = (),
 ) -> Iterator[BrowserContext]:
     """Chromium with the extension, using the profile in this folder. Raises RuntimeError without Chromium.
 
     An extension given on the command line is installed at each start; `welcome` leaves open the page that opens then.
+    `agreed` has the reader agree to pages being read.
     """
     executable = find_chromium()
     if executable is None:
@@ -110,6 +118,8 @@ def launch(
     try:
         if not context.service_workers:
             context.wait_for_event("serviceworker")
+        if agreed:
+            agree(context)
         if not welcome:
             welcome_page(context).close()
         yield context

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from .browser import register_host
 
 if TYPE_CHECKING:
     from .conftest import Visitor
@@ -44,7 +48,7 @@ def test_missing_host_names_the_command_and_recovers(visitor: Visitor) -> None:
     assert popup.problem() == "host_missing"
     assert popup.evaluate("document.querySelector('code').textContent") == "smallprint install"
     visitor.host.real()
-    popup.click(".primary")
+    popup.click(".retry")
     popup.cards()
 
 
@@ -55,6 +59,35 @@ def test_host_of_another_extension(visitor: Visitor) -> None:
     visitor.host.real()
     popup.click(".primary")
     popup.cards()
+
+
+STARTS = {
+    "no interpreter": "#!/nowhere/python",
+    "a module that is gone": "#!/bin/sh\nexec {python} -m smallprint_that_is_gone",
+    "ends at once": "#!/bin/sh\nexit 0",
+}
+
+
+@pytest.mark.parametrize("script", STARTS.values(), ids=STARTS)
+def test_host_that_does_not_start(visitor: Visitor, script: str) -> None:
+    file = visitor.host.profile / "broken-host"
+    file.write_text(script.format(python=shlex.quote(sys.executable)) + "\n", encoding="utf-8")
+    file.chmod(0o755)
+    register_host(visitor.host.profile, file)
+    popup = visitor.policy()
+    assert popup.problem() == "host_broken"
+    assert popup.evaluate("document.querySelector('code').textContent") == "smallprint doctor"
+    visitor.host.real()
+    popup.click(".retry")
+    popup.cards()
+
+
+def test_host_that_may_not_be_executed(visitor: Visitor) -> None:
+    file = visitor.host.profile / "plain-file"
+    file.write_text("#!/bin/sh\n", encoding="utf-8")
+    file.chmod(0o644)
+    register_host(visitor.host.profile, file)
+    assert visitor.policy().problem() == "host_broken"
 
 
 def test_host_killed_in_the_middle(visitor: Visitor) -> None:
@@ -85,7 +118,7 @@ def test_broken_host(visitor: Visitor, mode: str, code: str) -> None:
     popup = visitor.policy()
     assert popup.problem() == code
     visitor.host.real()
-    popup.click(".primary")
+    popup.click(".retry")
     popup.cards()
 
 

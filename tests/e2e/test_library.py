@@ -36,7 +36,7 @@ def lumora(visitor: Visitor, origins: Origins) -> Visitor:
     origins.add(HOME, FOOTER)
     origins.add(HOME + "privacy", POLICY)
     visitor.page.goto(f"chrome-extension://{EXTENSION_ID}/report/report.html")
-    visitor.page.evaluate("chrome.storage.local.clear()")
+    visitor.page.evaluate("chrome.storage.local.remove('choices')")
     return visitor
 
 

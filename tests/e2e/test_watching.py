@@ -16,7 +16,7 @@ from smallprint.library.library import Library
 from tests.policies import POLICIES
 
 from . import browser
-from .conftest import Host
+from .conftest import Host, stop_worker
 from .popup import open_popup
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Reader:
     def kept(self) -> list[str]:
         """All that the extension has stored, in memory and on disk."""
         stored = "Promise.all([chrome.storage.session.get(), chrome.storage.local.get()])"
-        return [key for store in self.desk.evaluate(stored) for key in store]
+        return [key for store in self.desk.evaluate(stored) for key in store if key != "consent"]
 
     def settle(self) -> None:
         """Let pass what would come: both looks at a page, and a host's answer."""
@@ -91,11 +91,13 @@ def reader(
     settings = {"runtime_granted_permissions": yes, "incognito": private}
     preferences = {"extensions": {"settings": {EXTENSION_ID: settings}}}
     (profile / "Default" / "Preferences").write_text(json.dumps(preferences), encoding="utf-8")
+    host = Host(profile, internet)
+    host.real()
     with browser.launch(driver, profile, welcome=True, arguments=internet.arguments) as context:
         desk = browser.welcome_page(context)
+        desk.wait_for_selector("#host.done")
         turn(desk, on=True)
-        host = Host(profile, internet)
-        host.real()
+        stop_worker(context)  # and the host that the page has started
         yield Reader(context, host, desk)
 
 
@@ -305,7 +307,7 @@ def test_missing_host_is_nobodys_business(watching: Reader, web: Site) -> None:
     popup = open_popup(watching.context, page)
     assert popup.problem() == "host_missing"  # to whom it asks it is told
     watching.host.real()
-    popup.click(".primary")
+    popup.click(".retry")
     popup.cards()
     popup.close()
 

@@ -74,19 +74,31 @@ test("what nobody asked for is ignored", async () => {
   client.drop(new Error());
 });
 
-for (const [words, code] of [
+/** What the browsers say, and what it means of a host that had said something and of one that had not. */
+for (const [words, heard, unheard = heard] of [
   ["Specified native messaging host not found.", "host_missing"],
+  ["Native messaging host org.smallprint.host is not registered.", "host_missing"],
+  ["No such native application org.smallprint.host", "host_missing"],
   ["Access to the specified native messaging host is forbidden.", "host_forbidden"],
-  ["Native host has exited.", "host_crashed"],
+  ["Failed to start native messaging host.", "host_broken"],
+  ["Native host has exited.", "host_crashed", "host_broken"],
+  ["An unexpected error occurred", "host_failed", "host_broken"], // Firefox, of one that it cannot start or understand
   ["Error when communicating with the native messaging host.", "protocol"],
+  ["Native application tried to send a message of 9 bytes, which exceeds the limit of 8 bytes.", "protocol"],
   ["Something new.", "host_failed"],
   [undefined, "host_failed"],
 ]) {
-  test(`a line that breaks with "${words}" fails all that waits as ${code}`, async () => {
-    const { client, lines } = begin();
-    const waiting = [client.send("a", {}), client.send("b", {})].map(problemOf);
-    lines[0].breakOff(words);
-    assert.deepEqual(await Promise.all(waiting), [code, code]);
+  test(`a line that breaks with "${words}" fails all that waits as ${heard}, or at first as ${unheard}`, async () => {
+    for (const [greets, code] of [
+      [true, heard],
+      [false, unheard],
+    ]) {
+      const { client, lines } = begin();
+      const waiting = [client.send("a", {}), client.send("b", {})].map(problemOf);
+      if (greets) lines[0].say({ id: 1, type: "progress", stage: "reading", done: 0, total: 1 });
+      lines[0].breakOff(words);
+      assert.deepEqual(await Promise.all(waiting), [code, code]);
+    }
   });
 }
 
@@ -94,7 +106,7 @@ test("after a break the next question opens a new line, and the old one's late w
   const { client, lines } = begin();
   const lost = problemOf(client.send("a", {}));
   lines[0].breakOff("Native host has exited.");
-  assert.equal(await lost, "host_crashed");
+  assert.equal(await lost, "host_broken");
   const answer = client.send("a", {});
   assert.equal(lines.length, 2);
   lines[0].breakOff("Native host has exited.");

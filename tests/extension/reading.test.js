@@ -36,6 +36,13 @@ test("an empty top frame is sent all the same: the host says what is wrong with 
   assert.equal(toPage([frame([], "", { empty: true })]).frames.length, 1);
 });
 
+test("a page of ours has no address that a host could use", () => {
+  for (const url of ["chrome-extension://abc/welcome/sample.html", "moz-extension://abc/welcome/sample.html"]) {
+    assert.equal(toPage([frame([], "<p>x</p>", { url })]).url, null);
+  }
+  assert.equal(toPage([frame([], "<p>x</p>", { url: "file:///tmp/policy.html" })]).url, "file:///tmp/policy.html");
+});
+
 test("never more frames than the host takes", () => {
   const many = Array.from({ length: 99 }, (_, index) => frame([index]));
   assert.equal(toPage([frame([]), ...many]).frames.length, FRAME_LIMIT);
@@ -58,6 +65,9 @@ test("a PDF in the browser's viewer is no page", () => {
 test("why a page is closed to extensions", () => {
   for (const [url, code] of [
     ["chrome://settings/", "page_browser"],
+    ["https://addons.mozilla.org/en-US/firefox/", "page_browser"],
+    ["https://shop.example/legal/Privacy.PDF?v=2", "page_pdf"],
+    ["https://shop.example/pdf?of=privacy.pdf", "page_failed"],
     ["about:blank", "page_browser"],
     ["", "page_browser"],
     ["https://chromewebstore.google.com/detail/x", "page_browser"],

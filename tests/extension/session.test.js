@@ -20,11 +20,12 @@ function begin({
   reach = async (url) => [new URL(url).origin],
   choices = openChoices(store()),
   recall = async () => ({ report: null, known_as: null }),
+  hello = async () => ({}),
 }) {
   const said = [];
   const marks = [];
   const host = {
-    hello: async () => ({}),
+    hello,
     request: (op, params, options) => (op === "recall" ? recall(params) : request(op, params, options)),
   };
   const answer = (message) => said.push(message);
@@ -244,6 +245,18 @@ test("pages may ask for what needs nothing of a tab, and for nothing else", asyn
   await session.ask({ type: "request", id: 2, op: "find", params: {} });
   assert.deepEqual(said[0].value, { op: "list", params: { search: "x" } });
   assert.equal(said[1].value.problem.code, "unknown_operation");
+});
+
+test("pages may ask whether the host answers, with which version", async () => {
+  const { said, session } = begin({ request: () => assert.fail("asked"), hello: async () => ({ version: "1.2.3" }) });
+  await session.ask({ type: "request", id: 1, op: "hello", params: {} });
+  assert.deepEqual(said, [{ type: "reply", id: 1, value: { version: "1.2.3" } }]);
+});
+
+test("of a page of ours nothing is kept", async () => {
+  const { said, session } = echoing({ read: async () => ({ page: { ...PAGE, url: null }, closed: [] }) });
+  await session.ask({ ...ASK, url: "chrome-extension://abc/welcome/sample.html" });
+  assert.equal(said[0].summary.params.keep, false);
 });
 
 test("what could not be read is not remembered", async () => {

@@ -7,6 +7,11 @@ const everySite = () => ({ origins: api.runtime.getManifest().optional_host_perm
 /** Access to all sites, which the reader may give and take back. */
 export const access = {
   given: () => api.permissions.contains(everySite()),
+  /**
+   * Whether a click on the icon lets us get documents from the origin of its tab. It does in the browsers that run a
+   * worker; Firefox, which runs a page in its place, would ask the site and then keep the answer from us.
+   */
+  byClick: () => Boolean(api.runtime.getManifest().background?.service_worker),
   /** Only within a click; the question that the browser asks closes a popup. */
   ask: () => api.permissions.request(everySite()),
   giveBack: () => api.permissions.remove(everySite()),

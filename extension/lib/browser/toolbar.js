@@ -11,11 +11,13 @@ const LIT = "lit";
 
 /**
  * Shows another icon on the pages that meet one of the conditions. The browser keeps this until it is set anew.
+ * Firefox has no such rules: there the icon stays as it is.
  *
  * @param {PageCondition[]} conditions
  * @param {Record<number, ImageData>} icon  by size in pixels
  */
 export function setIconOn(conditions, icon) {
+  if (!api.declarativeContent) return;
   const { onPageChanged, PageStateMatcher, SetIcon } = api.declarativeContent;
   const rule = {
     id: LIT,

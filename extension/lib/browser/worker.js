@@ -14,9 +14,16 @@ const api = chrome;
 export const connectHost = (name) => (onMessage, onClosed) => {
   const port = api.runtime.connectNative(name);
   port.onMessage.addListener(onMessage);
-  port.onDisconnect.addListener(() => onClosed(api.runtime.lastError?.message));
+  port.onDisconnect.addListener(() => onClosed(reasonOf(port)));
   return { post: (message) => port.postMessage(message), close: () => port.disconnect() };
 };
+
+/**
+ * Why the host went away, in the browser's words. Firefox has them at the port, and none for a program that has ended.
+ *
+ * @param {chrome.runtime.Port & {error?: Error | null}} port
+ */
+const reasonOf = (port) => (api.runtime.lastError ?? port.error)?.message ?? "Native host has exited.";
 
 /**
  * Calls `serve` for each page of ours that opens a line. What it returns hears the page's questions and its end.

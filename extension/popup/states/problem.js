@@ -13,13 +13,15 @@ import { explain } from "./explain.js";
 
 /**
  * What the reader can do: `force` reads the page, or what was asked for, whatever it is; `choose` reads
- * another document; `visit` leads the tab there; `forget` takes back what was chosen for the tab's site, if anything.
+ * another document; `visit` leads the tab there; `forget` takes back what was chosen for the tab's site, if anything;
+ * `setUp` opens the page that helps to set up the program on this computer.
  *
  * @typedef {object} Ways
  * @property {() => void} retry
  * @property {(more: {address?: string, chosen?: boolean}) => void} force
  * @property {(url: string, kind?: string) => void} choose
  * @property {(url: string) => void} visit
+ * @property {() => void} setUp
  * @property {() => void} [forget]
  */
 
@@ -35,6 +37,7 @@ export function showProblem(problem, ways, address) {
   const url = safeHref(problem.details.url) ?? address;
   const others = remedy.candidates && documents(problem.details.candidates, ways.choose, url ? [url] : []);
   const more = remedy.open ? { address: url, chosen: true } : {}; // the document that is named, not the page
+  const first = remedy.open || remedy.setUp === "first"; // something else than trying again
   return el(
     "section",
     { class: "problem", "aria-labelledby": "problem", "data-code": problem.code },
@@ -47,7 +50,9 @@ export function showProblem(problem, ways, address) {
       "div",
       { class: "buttons" },
       url && remedy.open && button(t("open_here"), () => ways.visit(url), { class: "primary" }),
-      remedy.retry && button(t("retry"), ways.retry, { class: remedy.open ? null : "primary" }),
+      remedy.setUp === "first" && button(t("set_up"), ways.setUp, { class: "primary" }),
+      remedy.retry && button(t("retry"), ways.retry, { class: first ? "retry" : "retry primary" }),
+      remedy.setUp === "also" && button(t("set_up"), ways.setUp),
       remedy.force && button(url ? t("force_document") : t("force"), () => ways.force(more)),
       ways.forget && button(t("forget"), ways.forget),
     ),

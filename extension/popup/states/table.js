@@ -4,11 +4,13 @@
  * - icon: plug (the host), page (what was read), question (a choice for the reader)
  * - command: what to type in a terminal
  * - retry, force, candidates, open, address: the buttons, links and fields that help
+ * - setUp: the page that shows how the program is installed, and sees when it answers; `first` where it helps most
  * - told: the host's own words come after ours, for it knows more, such as which disk is full
  *
  * @typedef {object} Remedy
  * @property {"plug" | "page" | "question"} icon
  * @property {string} [command]
+ * @property {"first" | "also"} [setUp]
  * @property {boolean} [retry]
  * @property {boolean} [force]
  * @property {boolean} [candidates]
@@ -19,14 +21,15 @@
 
 /** @type {Record<string, Remedy>} */
 const TABLE = {
-  host_missing: { icon: "plug", command: "smallprint install", retry: true },
-  host_forbidden: { icon: "plug", command: "smallprint install", retry: true },
+  host_missing: { icon: "plug", command: "smallprint install", setUp: "first", retry: true },
+  host_forbidden: { icon: "plug", command: "smallprint install", setUp: "also", retry: true },
+  host_broken: { icon: "plug", command: "smallprint doctor", setUp: "first", retry: true },
   host_crashed: { icon: "plug", command: "smallprint doctor", retry: true },
-  host_failed: { icon: "plug", command: "smallprint doctor", retry: true },
-  protocol: { icon: "plug", command: "smallprint doctor", retry: true },
-  host_old: { icon: "plug", command: "smallprint doctor", retry: true },
+  host_failed: { icon: "plug", command: "smallprint doctor", setUp: "also", retry: true },
+  protocol: { icon: "plug", command: "smallprint doctor", setUp: "also", retry: true },
+  host_old: { icon: "plug", command: "pipx upgrade smallprint", setUp: "first", retry: true },
   extension_old: { icon: "plug", retry: true },
-  timeout: { icon: "plug", command: "smallprint doctor", retry: true },
+  timeout: { icon: "plug", command: "smallprint doctor", setUp: "also", retry: true },
   internal: { icon: "plug", command: "smallprint doctor", retry: true },
   page_browser: { icon: "page" },
   page_pdf: { icon: "page", command: "smallprint summarize FILE" },
@@ -45,7 +48,7 @@ const TABLE = {
   not_text: { icon: "page", open: true, address: true },
   bad_address: { icon: "page", address: true },
   library_failed: { icon: "plug", retry: true, told: true },
-  library_newer: { icon: "plug", retry: true },
+  library_newer: { icon: "plug", command: "pipx upgrade smallprint", retry: true },
   not_kept: { icon: "page", retry: true },
   busy: { icon: "plug", retry: true },
 };
