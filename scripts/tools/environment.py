@@ -99,7 +99,16 @@ def chromium() -> str | None:
 
     Chrome itself does not do: since version 137 it no longer loads extensions from the command line.
     """
-    for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser"):
+    return _browser("CHROMIUM", ("chromium", "chromium-browser"), "chromium")
+
+
+def firefox() -> str | None:
+    """The path of a Firefox, installed from Debian's packages where that may be done."""
+    return _browser("FIREFOX", ("firefox-esr", "firefox"), "firefox-esr")
+
+
+def _browser(variable: str, names: tuple[str, ...], package: str) -> str | None:
+    for name in (os.environ.get(variable), *names):
         if name and (found := shutil.which(name)):
             return found
-    return shutil.which("chromium") if install_debian("chromium") else None
+    return shutil.which(package) if install_debian(package) else None

@@ -1,4 +1,4 @@
-"""All tests: checks, the extension's unit tests, then pytest with the end-to-end tests in a real browser."""
+"""All tests: checks, the extension's unit tests, then pytest with the end-to-end tests in real browsers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from scripts.tools import checking
-from scripts.tools.environment import ROOT, SetupError, chromium, ensure_environment, program, say
+from scripts.tools.environment import (
+    ROOT,
+    SetupError,
+    chromium,
+    ensure_environment,
+    firefox,
+    program,
+    say,
+)
 from scripts.tools.javascript import FOLDER, ensure_javascript
 
 if TYPE_CHECKING:
@@ -26,9 +34,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as error:
         say(f"error: {error}")
         return 1
-    browser = chromium()
-    if browser is None:
-        say("No Chromium here and none can be installed, so the tests in the browser are skipped")
+    browsers = {"CHROMIUM": chromium(), "FIREFOX": firefox()}
+    for name in (name for name, path in browsers.items() if path is None):
+        say(f"No {name.title()} here and none can be installed, so the tests in it are skipped")
     say("Checking types and style")
     failed = not checking.all_pass(has_node=has_node)
     if has_node:
@@ -38,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
             subprocess.run([node, "--test", "--test-reporter=dot"], cwd=FOLDER, check=False).returncode != 0
         )
     say("Testing")
-    environment = {**os.environ, **({"CHROMIUM": browser} if browser else {})}
+    environment = {**os.environ, **{name: path for name, path in browsers.items() if path}}
     # By file: each process has a browser of its own, and what a file sets up is set up once.
     spread = ["-n", str(min(_MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
     tested = subprocess.run([program("pytest"), *spread, *arguments], cwd=ROOT, env=environment, check=False)
