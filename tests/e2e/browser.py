@@ -18,7 +18,7 @@ from smallprint.identity import HOST_NAME, allowed_origins
 from .popup import open_popup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -27,8 +27,6 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-for-testing")
 """Browsers that load unpacked extensions from the command line; Chrome itself no longer does."""
 
 ARGUMENTS = (
-    f"--disable-extensions-except={EXTENSION}",
-    f"--load-extension={EXTENSION}",
     "--enable-unsafe-extension-debugging",  # to press the toolbar button
     "--no-first-run",
     "--disable-background-networking",
@@ -98,11 +96,14 @@ def launch(
     welcome: bool = False,
     agreed: bool = True,
     arguments: Sequence[str] = (),
+    extension: Path = EXTENSION,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[BrowserContext]:
     """Chromium with the extension, using the profile in this folder. Raises RuntimeError without Chromium.
 
     An extension given on the command line is installed at each start; `welcome` leaves open the page that opens then.
-    `agreed` has the reader agree to pages being read.
+    `agreed` has the reader agree to pages being read. Without an `environment` it is that of the tests, with a library
+    of the profile's own.
     """
     executable = find_chromium()
     if executable is None:
@@ -112,8 +113,14 @@ def launch(
         profile,
         executable_path=executable,
         headless=headless,
-        args=[*ARGUMENTS, *sandbox, *arguments],
-        env={**os.environ, "XDG_DATA_HOME": str(data_home(profile))},
+        args=[
+            f"--disable-extensions-except={extension}",
+            f"--load-extension={extension}",
+            *ARGUMENTS,
+            *sandbox,
+            *arguments,
+        ],
+        env={**(environment or {**os.environ, "XDG_DATA_HOME": str(data_home(profile))})},
     )
     try:
         if not context.service_workers:
