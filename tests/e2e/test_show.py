@@ -29,7 +29,7 @@ ADDRESS = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 
 READER = """(async () => {
   const { openReader } = await import("/lib/reader.js");
-  const { connectWorker, currentTab } = await import("/lib/browser.js");
+  const { connectWorker, currentTab } = await import("/lib/browser/pages.js");
   const tab = await currentTab();
   globalThis.tabId = tab.id;
   globalThis.reader = openReader(connectWorker, () => {});
