@@ -145,6 +145,7 @@ class Firefox:
         options = "{ignoreDevToolsAttached: true, disableResetIdleForTest: true}"
         self.bidi.evaluate(self.window, f"{policy}.extension.terminateBackground({options})")
 
-    def install(self, folder: Path) -> None:
-        """Install the extension that is in a folder, until the browser ends."""
-        self.bidi.send("webExtension.install", extensionData={"type": "path", "path": str(folder)})
+    def install(self, extension: Path) -> None:
+        """Install the extension that is in a folder or a zip, until the browser ends."""
+        kind = "path" if extension.is_dir() else "archivePath"
+        self.bidi.send("webExtension.install", extensionData={"type": kind, "path": str(extension)})

@@ -76,6 +76,7 @@ def install(way: str, package: Path, house: Path, folder: Path) -> Installed:
         "PIP_FIND_LINKS": str(house),
         "PIPX_HOME": str(folder / "pipx"),
         "PIPX_BIN_DIR": str(folder / "bin"),
+        "UV_CACHE_DIR": str(folder / "cache"),  # pipx may use uv as well
         "UV_NO_CONFIG": "1",
         "UV_OFFLINE": "1",
         "UV_NO_INDEX": "1",
