@@ -43,6 +43,7 @@ const OPEN = new Set([
  * @property {(tabId: number, url: string) => Promise<{page: Page, closed: string[]}>} read  the page, and its frames that stayed closed
  * @property {(url: string, origins: string[]) => Promise<import("../lib/types.js").Got>} get  a document of the web
  * @property {(url: string) => Promise<string[]>} reach  from which origins documents can be got while this page is open
+ * @property {() => Promise<void>} agreed  rejected with `consent` unless the reader has agreed to pages being read
  * @property {import("../lib/choices.js").Choices} choices
  * @property {(tabId: number, text: string, bring: boolean) => Promise<Place>} show  marks a quote in the page
  * @property {(tabId: number, report: Report) => Promise<void>} mark  has the icon say whether a policy has changed
@@ -60,15 +61,17 @@ const OPEN = new Set([
  *
  * @param {Parts & {answer: (message: Answer | Reply) => void}} parts
  */
-export function openSession({ host, read, get: getDocument, reach, choices, show, mark, now, answer }) {
+export function openSession({ host, read, get: getDocument, reach, agreed, choices, show, mark, now, answer }) {
   let running = new AbortController();
   let open = true;
+  let reads = false;
   /** Quotes are marked one after the other, so that the last one asked for stays. */
   let shown = Promise.resolve();
   host.hello().catch(() => {}); // the host starts while the page is read; the question below reports failures
 
   /** @param {Ask} question */
   async function find(question) {
+    reads = true;
     running.abort();
     running = new AbortController();
     const { signal } = running;
@@ -77,6 +80,7 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
       if (!signal.aborted) answer(message);
     };
     try {
+      await agreed();
       const known = question.address || question.force ? null : await recall(question);
       if (known) await follow(question, known, { tell, signal });
       else {
@@ -164,6 +168,7 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
     const origins = await reach(url);
     const get = (/** @type {string} */ url) => getDocument(url, origins);
     const found = await toFind(question);
+    await agreed(); // it may have been taken back by now
     const params = { ...found, origins, keep: keep && found.page?.url !== null }; // nothing of a page of ours
     const summary = await host.request("find", params, { ...options, get });
     if (remember) await choices.choose(url, summary.source.url);
@@ -238,6 +243,11 @@ export function openSession({ host, read, get: getDocument, reach, choices, show
           return shown;
         }
       }
+    },
+    /** Ends what still runs, as the reader has taken back that pages may be read; a page that has asked hears why. */
+    stop() {
+      running.abort();
+      if (reads) answer({ type: "problem", problem: toProblem(new SmallprintError("consent")) });
     },
     close() {
       open = false;

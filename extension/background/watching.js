@@ -140,15 +140,17 @@ export function openWatch({ host, read, store, given, script, badge, now = Date.
     closed,
 
     /** Begins or ends as the reader has agreed and given access to all sites, or taken one of them back. */
-    sync: () =>
-      inTurn(async () => {
+    async sync() {
+      if (!(await given())) for (const { controller } of running.values()) controller.abort();
+      return inTurn(async () => {
         if (await given()) {
           await script.add();
           return;
         }
         await script.remove();
         for (const tabId of await ready.clear(store)) await badge.clear(tabId).catch(() => {}); // a tab may be gone
-      }),
+      });
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { bringToFront, openPage } from "../lib/browser/pages.js";
 import { onKept, runInOurs } from "../lib/browser/setup.js";
 import { disk, memory } from "../lib/browser/storage.js";
 import { onMenu, openPopup, setIconOn, setMenu } from "../lib/browser/toolbar.js";
-import { connectHost, onFirstRun, onLine, onStart, onTabClosed } from "../lib/browser/worker.js";
+import { connectHost, onInstalled, onLine, onStart, onTabClosed } from "../lib/browser/worker.js";
 import { openChoices } from "../lib/choices.js";
 import { Client } from "../lib/client.js";
 import { openConsent } from "../lib/consent.js";
@@ -19,7 +19,6 @@ import { find } from "../page/find.js";
 import { mark } from "../page/mark.js";
 import { settle } from "../page/settle.js";
 import { badge } from "./badge.js";
-import { withConsent } from "./consenting.js";
 import { getDocument } from "./getting.js";
 import { litIcon } from "./icon.js";
 import { policyPages } from "./lit.js";
@@ -52,15 +51,21 @@ const runInPage = (tabId, func, ...args) =>
     return [{ frameId: 0, result }];
   });
 
+async function agreed() {
+  if ((await consent.given()) === null) throw new SmallprintError("consent");
+}
+
 /**
  * @param {number} tabId
  * @param {string} url
  */
 async function read(tabId, url) {
+  await agreed();
   await runInFrame(tabId, 0, settle, PATIENCE).catch(() => {}); // what is wrong shows in a moment
   const frames = await runInPage(tabId, capture, PAGE_LIMIT).catch((error) => {
     throw new SmallprintError(whyUnreadable(url), String(error));
   });
+  await agreed(); // a page may take its time, and the reader take the word back
   const captured = frames.map(({ result }) => result);
   return { page: toPage(captured), closed: closedFrames(captured) };
 }
@@ -69,15 +74,18 @@ async function read(tabId, url) {
  * @param {number} tabId
  * @param {string} text
  * @param {boolean} bring
+ * @returns {Promise<import("../lib/types.js").Place>}
  */
-const showQuote = (tabId, text, bring) =>
-  showBest(
+async function showQuote(tabId, text, bring) {
+  if ((await consent.given()) === null) return "refused";
+  return showBest(
     () => runInPage(tabId, find, text),
     async (frameId) => {
       await runInFrame(tabId, frameId, mark).catch(() => runInOurs(tabId, mark));
       if (bring) await bringToFront(tabId);
     },
   );
+}
 
 /**
  * From where the browser lets us get documents while a page is open: from its own origin, as its icon was clicked (in
@@ -102,8 +110,21 @@ async function markTab(tabId, report) {
   await (watched || report.kept?.earlier ? badge.show(tabId, report) : badge.clear(tabId)).catch(() => {}); // a tab may be gone
 }
 
-const parts = { host, read, get: getDocument, reach, choices, show: showQuote, mark: markTab, now: Date.now };
-onLine((answer) => withConsent(openSession({ ...parts, answer }), { given: consent.given, answer }));
+const parts = { host, read, get: getDocument, reach, agreed, choices, show: showQuote, mark: markTab, now: Date.now };
+/** @type {Set<ReturnType<typeof openSession>>} */
+const sessions = new Set();
+onLine((answer) => {
+  const session = openSession({ ...parts, answer });
+  sessions.add(session);
+  const close = () => {
+    sessions.delete(session);
+    session.close();
+  };
+  return { ask: session.ask, close };
+});
+consent.onChange(async () => {
+  if ((await consent.given()) === null) for (const session of sessions) session.stop();
+});
 
 const mayWatch = async () => (await access.given()) && (await consent.given()) !== null;
 const watch = openWatch({ host, read, store: memory, given: mayWatch, script: glanceScript, badge });
@@ -111,7 +132,11 @@ onGlance(watch.hear);
 onStart(watch.sync);
 access.onChange(watch.sync);
 consent.onChange(watch.sync);
-onFirstRun(() => openPage("welcome/welcome.html"));
+onInstalled(async (reason) => {
+  // An update may ask for more, and what the reader has switched on rests until it is agreed to.
+  const asks = reason === "update" && (await access.given()) && (await consent.given()) === null;
+  if (reason === "install" || asks) await openPage("welcome/welcome.html");
+});
 
 onStart(() => setIconOn(policyPages(), litIcon()));
 onStart(() => setMenu(ENTRY, t("menu_link")));

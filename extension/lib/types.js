@@ -168,7 +168,7 @@
  * A quote to find and mark in the page of a tab, which `bring` brings to the front. `closed`: the tab or its page is
  * out of reach; `opened`: it was opened elsewhere.
  * @typedef {{type: "show", id: number, tabId: number, text: string, bring: boolean}} Show
- * @typedef {"marked" | "missing" | "closed" | "opened"} Place
+ * @typedef {"marked" | "missing" | "closed" | "opened" | "refused"} Place
  *
  * Anything that the host does by itself, see background/session.js for the operations that pages may ask for.
  * @typedef {{type: "request", id: number, op: string, params: object}} AskHost

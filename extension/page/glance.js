@@ -58,16 +58,35 @@
   let last = false;
   let done = false;
 
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", ({ persisted }) => persisted && begin());
-  document.addEventListener("visibilitychange", wait);
+  const listening = new AbortController();
+  const { signal } = listening;
+  addEventListener("pagehide", leave, { signal });
+  addEventListener("pageshow", ({ persisted }) => persisted && begin(), { signal });
+  document.addEventListener("visibilitychange", wait, { signal });
   // Firefox before 147 does not tell: there a page that draws another one in its place is not looked at again.
-  globalThis.navigation?.addEventListener("currententrychange", () => {
+  globalThis.navigation?.addEventListener("currententrychange", moved, { signal });
+  chrome.runtime.onMessage.addListener(end);
+  begin();
+
+  function moved() {
     if (pageOf(location.href) === address) return; // only another place in the same page
     leave();
     begin();
-  });
-  begin();
+  }
+
+  /**
+   * The reader has taken back that pages may be looked at.
+   *
+   * @param {{type: string}} message
+   */
+  function end({ type }) {
+    if (type === "stop") {
+      stop();
+      listening.abort();
+      chrome.runtime.onMessage.removeListener(end);
+    }
+    return undefined; // there is no answer to wait for
+  }
 
   function begin() {
     done = false;

@@ -348,6 +348,24 @@ def test_off_with_one_click(own: Reader, web: Site) -> None:
     assert own.kept() == []
 
 
+def test_open_pages_are_no_longer_looked_at_once_it_is_off(own: Reader, web: Site) -> None:
+    text = json.dumps((POLICIES / "bramblechat" / "source.html").read_text(encoding="utf-8"))
+    draw = f"history.pushState({{}}, '', location.pathname + '/privacy'); document.body.innerHTML = {text}; 0"
+    listen = (
+        "globalThis.heard = []; chrome.runtime.onMessage.addListener(({ url }) => { heard.push(url) }); 0"
+    )
+    own.desk.evaluate(listen)
+    pages = [own.visit(web.add(HOME)) for _ in range(2)]
+    pages[1].wait_for_timeout(500)
+    pages[1].evaluate(draw)
+    own.wait(lambda: own.desk.evaluate("heard") == [pages[1].url])
+    turn(own.desk, on=False)
+    pages[0].bring_to_front()
+    pages[0].evaluate(draw)
+    own.settle()
+    assert pages[0].url not in own.desk.evaluate("heard")
+
+
 def test_off_from_the_popup(own: Reader, web: Site) -> None:
     page = own.visit(policy(web))
     own.wait_for_badge(page)

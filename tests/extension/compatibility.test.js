@@ -92,6 +92,7 @@ function sessionOn(host, { choices = openChoices(store()), page = PAGE, closed =
     read: async () => ({ page, closed }),
     get: async () => ({ reason: "404" }),
     reach: async (url) => [new URL(url).origin],
+    agreed: async () => {},
     choices,
     show: async () => "marked",
     mark: async () => {},

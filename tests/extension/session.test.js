@@ -21,6 +21,7 @@ function begin({
   choices = openChoices(store()),
   recall = async () => ({ report: null, known_as: null }),
   hello = async () => ({}),
+  agreed = async () => {},
 }) {
   const said = [];
   const marks = [];
@@ -31,7 +32,8 @@ function begin({
   const answer = (message) => said.push(message);
   const mark = async (tabId, report) => marks.push([tabId, report]);
   const now = () => NOW;
-  return { said, marks, choices, session: openSession({ host, read, get, reach, choices, show, mark, now, answer }) };
+  const session = openSession({ host, read, get, reach, agreed, choices, show, mark, now, answer });
+  return { said, marks, choices, session };
 }
 
 test("progress and the summary reach the popup", async () => {
@@ -51,6 +53,78 @@ test("progress and the summary reach the popup", async () => {
 const unreadable = (code) => async () => {
   throw new SmallprintError(code);
 };
+
+const refuse = async () => {
+  throw new SmallprintError("consent");
+};
+
+test("before the reader has agreed the host hears nothing, not even of the library", async () => {
+  const asked = () => assert.fail("asked");
+  const { said, session } = begin({ request: asked, recall: asked, read: asked, agreed: refuse });
+  await session.ask(ASK);
+  await session.ask({ ...ASK, address: "https://b.example/" });
+  assert.deepEqual(
+    said.map(({ problem }) => problem.code),
+    ["consent", "consent"],
+  );
+});
+
+test("what needs no page goes on before that", async () => {
+  const { said, session } = begin({ request: async () => ({ entries: [] }), agreed: refuse });
+  await session.ask({ type: "request", id: 1, op: "hello", params: {} });
+  await session.ask({ type: "request", id: 2, op: "list", params: {} });
+  assert.deepEqual(
+    said.map(({ value }) => value),
+    [{}, { entries: [] }],
+  );
+});
+
+test("a word that is taken back while the page is read keeps it from the host", async () => {
+  let given = true;
+  const { said, session } = begin({
+    request: () => assert.fail("asked"),
+    read: async () => {
+      given = false;
+      return { page: PAGE, closed: [] };
+    },
+    agreed: async () => {
+      if (!given) await refuse();
+    },
+  });
+  await session.ask(ASK);
+  assert.deepEqual(
+    said.map(({ problem }) => problem.code),
+    ["consent"],
+  );
+});
+
+test("a word that is taken back ends what runs, and the page hears why", async () => {
+  let ended = false;
+  const { said, session } = begin({
+    request: (_op, _params, { signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener("abort", () => {
+          ended = true;
+          reject(new SmallprintError("cancelled"));
+        });
+      }),
+  });
+  const asking = session.ask(ASK);
+  await pause();
+  session.stop();
+  await asking;
+  assert.equal(ended, true);
+  assert.deepEqual(
+    said.map(({ problem }) => problem.code),
+    ["consent"],
+  );
+});
+
+test("a page that asked for nothing hears nothing of it", () => {
+  const { said, session } = begin({ request: () => assert.fail("asked") });
+  session.stop();
+  assert.deepEqual(said, []);
+});
 
 test("a page that cannot be read is told without asking the host", async () => {
   const { said, session } = begin({ request: () => assert.fail("asked"), read: unreadable("page_failed") });

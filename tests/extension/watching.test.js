@@ -109,6 +109,22 @@ test("without access nothing is read", async () => {
   assert.deepEqual(state.read, []);
 });
 
+test("a page that is being read when access is taken back is not kept", async () => {
+  let seen;
+  const { watch, state, memory, policy } = begin(async (_page, signal) => {
+    seen = signal;
+    await pause(10);
+    return SUMMARY;
+  });
+  const reading = policy(7);
+  await pause(3);
+  state.given = false;
+  await Promise.all([reading, watch.sync()]);
+  assert.equal(seen.aborted, true);
+  assert.equal(memory.held.size, 0);
+  assert.deepEqual(state.badges, []);
+});
+
 test("a page that is left while it is read is not kept", async () => {
   let seen;
   const { state, memory, policy, left } = begin(async (_page, signal) => {

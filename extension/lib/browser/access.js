@@ -24,6 +24,9 @@ export const access = {
 
 const GLANCE = "glance";
 
+/** What `page/glance.js` ends at. */
+const STOP = { type: "stop" };
+
 /** The script that looks at each page when access to all sites is given. It stays when the browser ends. */
 export const glanceScript = {
   async add() {
@@ -35,7 +38,10 @@ export const glanceScript = {
   },
   async remove() {
     const [registered] = await api.scripting.getRegisteredContentScripts({ ids: [GLANCE] });
-    if (registered) await api.scripting.unregisterContentScripts({ ids: [GLANCE] });
+    if (!registered) return;
+    await api.scripting.unregisterContentScripts({ ids: [GLANCE] });
+    // It goes on in pages that are open.
+    for (const { id } of await api.tabs.query({})) if (id) api.tabs.sendMessage(id, STOP).catch(() => {});
   },
 };
 

@@ -45,14 +45,12 @@ export function onLine(serve) {
 }
 
 /**
- * Calls `welcome` when the extension has been installed, not when it or the browser was updated.
+ * Calls `react` when the extension has been installed (`install`) or updated (`update`), or the browser was.
  *
- * @param {() => void} welcome
+ * @param {(reason: string) => void} react
  */
-export function onFirstRun(welcome) {
-  api.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === "install") welcome();
-  });
+export function onInstalled(react) {
+  api.runtime.onInstalled.addListener(({ reason }) => react(reason));
 }
 
 /**
