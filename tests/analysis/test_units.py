@@ -142,6 +142,21 @@ def test_audiences(text: str, audience: str) -> None:
     assert unit(text).audiences == ({audience} if audience else frozenset())
 
 
+@pytest.mark.parametrize(
+    "people",
+    [
+        "residents of the European Economic Area or California",
+        "users located in California or the EU",
+        "individuals in the UK, Switzerland and California",
+    ],
+)
+def test_two_audiences_in_one_breath(people: str) -> None:
+    assert unit(f"The laws of your home (for {people}) let you ask for a copy.").audiences == {
+        "california",
+        "europe",
+    }
+
+
 def test_a_definition_is_not_a_practice() -> None:
     assert unit("“Sale” means the exchange of personal data for money.").is_definition
     assert not unit("We use any means to protect your data.").is_definition

@@ -36,6 +36,14 @@ def test_limits_that_all_share_are_told_once() -> None:
     assert "You can ask to see or delete your data (in Europe)." in points
 
 
+def test_a_right_of_two_sections_is_told_of_both_their_people() -> None:
+    points = summary_points(
+        "If you live in the EEA, you can ask us to delete your personal data.",
+        "If you live in California, you can ask us to delete your personal data.",
+    )
+    assert "You can ask them to delete your data (if you live in California or in Europe)." in points
+
+
 def test_one_of_a_kind_keeps_its_own_words() -> None:
     assert "You can ask them to delete your data." in summary_points(RIGHTS[2])
 

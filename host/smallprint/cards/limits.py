@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Topics whose sections have the audience as their subject: it limits nothing.
 _FOR_ALL = frozenset({"international_and_specific_audiences", "practice_not_covered"})
+# A right that one section gives to Californians and another to Europeans is given to both.
+_PLACES = frozenset({"california", "us_states", "europe"})
 _DONE_TO_YOU = frozenset({"first_party_collection", "third_party_sharing"})
 # Words that say the limit themselves need no second one.
 _SAYS_SO = {
@@ -29,6 +31,8 @@ def limits_of(text: str, evidence: Sequence[Evidence], practice: Practice, knowl
     shared: frozenset[str] = frozenset()
     if practice.topic not in _FOR_ALL:
         shared |= frozenset.intersection(*(piece.audiences for piece in evidence))
+        if all(piece.audiences & _PLACES for piece in evidence):
+            shared |= frozenset.union(*(piece.audiences for piece in evidence)) & _PLACES
     is_done = practice.topic in _DONE_TO_YOU and practice.tone != "good"
     conditions = frozenset.intersection(*(piece.conditions for piece in evidence))
     if is_done:
