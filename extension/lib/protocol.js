@@ -20,3 +20,22 @@ export const IDLE = 120_000;
 
 /** A result comes in at most this many parts. Far more than any summary has; a broken host must not fill memory. */
 export const PART_LIMIT = 256;
+
+/** The operations that this extension asks of the host. One that lacks any is to be updated. */
+export const NEEDED = [
+  "recall",
+  "find",
+  "look",
+  "summarize",
+  "present",
+  "text",
+  "list",
+  "versions",
+  "changes",
+  "compare",
+  "ask",
+  "export",
+  "import",
+  "remove",
+  "retain",
+];

@@ -3,8 +3,8 @@ import { trouble } from "../cards/trouble.js";
 import { button, drawing, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { SHAPES } from "../lib/shapes.js";
-import { command } from "../popup/states/command.js";
 import { explain } from "../popup/states/explain.js";
+import { fix } from "../popup/states/fix.js";
 
 /** @typedef {import("../lib/types.js").Problem} Problem */
 
@@ -22,7 +22,7 @@ export function problemView(problem, retry) {
     drawing(SHAPES[remedy.icon], "emblem"),
     el("h2", { id: "problem" }, title),
     ...texts.map((text) => el("p", {}, text)),
-    remedy.command && command(remedy.command),
+    fix(problem),
     el("div", { class: "buttons" }, button(t("retry"), retry, { class: "primary" })),
   );
 }

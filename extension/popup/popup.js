@@ -5,16 +5,17 @@ import { answerQuotes } from "../cards/quotes.js";
 import { showSummary } from "../cards/summary.js";
 import { tools } from "../cards/tools.js";
 import { watchingSwitch } from "../cards/watching.js";
-import { takeAsked } from "../lib/asked.js";
+import { rememberAsked, takeAsked } from "../lib/asked.js";
 import { access } from "../lib/browser/access.js";
 import { connectWorker, currentTab, navigate, openPage } from "../lib/browser/pages.js";
-import { onKept } from "../lib/browser/setup.js";
+import { onKept, openWelcome, samplePage } from "../lib/browser/setup.js";
 import { disk, memory } from "../lib/browser/storage.js";
 import { openConsent } from "../lib/consent.js";
 import { byId, el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { openReader } from "../lib/reader.js";
 import { keep } from "../lib/reports.js";
+import { tellSample } from "../lib/sample.js";
 import { keptLine } from "./site/kept.js";
 import { site } from "./site/site.js";
 import { askConsent } from "./states/consent.js";
@@ -128,7 +129,7 @@ function problemView({ problem, chosen }) {
     retry: () => read(wish),
     force: (/** @type {Wish} */ more) => read({ ...wish, ...more, force: true }),
     forget: chosen ? forget : undefined,
-    setUp: () => openPage("welcome/welcome.html#host"),
+    setUp: () => openWelcome("#host"),
   };
   return showProblem(problem, { ...ways, choose, visit }, wish.address);
 }
@@ -139,7 +140,11 @@ function consentView() {
     await openConsent(disk, onKept).give();
     read(wish);
   };
-  return askConsent({ agree, more: () => openPage("welcome/welcome.html") });
+  const more = async () => {
+    if (wish.address) await rememberAsked(memory, tab.id, wish.address); // for the next popup here: this one closes
+    await openWelcome();
+  };
+  return askConsent({ agree, more });
 }
 
 /** Whether the reader is at work with the cards that stand, so that others must not take their place unasked. */
@@ -183,6 +188,7 @@ function showCards(summary, stage) {
   const cards = showSummary(summary, { origin, ask: askBox(ask, summary.source) });
   answerQuotes(cards, summary, (text) => reader.show(tab.id, text));
   view.replaceChildren(cards);
+  if (summary.source.url === samplePage()) tellSample();
   const present = reader.present.bind(null, summary);
   const watching = watchingSwitch({ ...access, ask: () => openPage("welcome/welcome.html#watching") });
   const library = () => openPage("library/library.html");

@@ -1,46 +1,55 @@
+import { commandsFor, isFromFolder, toolsFor } from "../lib/commands.js";
 import { el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { command } from "../popup/states/command.js";
+import { rememberTool } from "../lib/terminal.js";
+import { command, retype } from "../popup/states/command.js";
 import { explain } from "../popup/states/explain.js";
+import { remedyFor } from "../popup/states/table.js";
 import { toolChoice } from "./choice.js";
-import { commandsFor, lineFor, toolsFor } from "./commands.js";
 import { step } from "./step.js";
 
-/** @typedef {import("../lib/types.js").Hello} Hello */
 /** @typedef {import("../lib/types.js").Problem} Problem */
+/** @typedef {import("../lib/commands.js").Commands} Commands */
 
 /**
  * The step in which the program on this computer is installed, updated or repaired: what is wrong, the one command for
  * it, and whether the program answers.
  *
- * @param {import("./commands.js").System} system
- * @param {boolean} unpacked  whether this extension came from a folder: then the program is beside it
+ * @param {import("../lib/terminal.js").Terminal} terminal
  */
-export function programStep(system, unpacked) {
-  let [tool] = toolsFor(system);
+export function programStep({ system, tool, source }) {
   let code = "host_missing"; // as it is for most who come here
 
-  const state = el("div", { class: "state", role: "status" }, el("p", {}, t("check_looking")));
-  const typing = el("div", { class: "typing" });
-  const choice = toolChoice(toolsFor(system), (chosen) => {
+  const state = el("div", { class: "state", role: "status", tabindex: "-1" }, el("p", {}, t("check_looking")));
+  const shown = command("");
+  const more = el("div");
+  const choice = toolChoice(toolsFor(system), tool, (chosen) => {
     tool = chosen;
+    rememberTool(tool);
     showCommand();
   });
-  const way = el("div", { class: "way" }, typing, choice);
+  const way = el("div", { class: "way" }, el("p", {}, t(`welcome_terminal_${system}`)), shown, more, choice);
   const { element, set } = step("host", 2, t("welcome_host"), el("p", {}, t("welcome_host_text")), state, way);
 
   function showCommand() {
-    const commands = commandsFor(system, tool, unpacked ? "." : undefined);
-    const line = lineFor(code, commands);
-    way.hidden = line === null;
-    if (line === null) return;
-    typing.replaceChildren(
-      el("p", {}, t(`welcome_terminal_${system}`)),
-      command(line),
-      unpacked && line.includes(" . ") ? el("p", { class: "how" }, t("welcome_folder")) : "",
-      ...(code === "host_missing" ? hints(tool, system, commands) : []),
-      code === "host_broken" ? hint(t("welcome_again"), commands.again) : "",
+    const commands = commandsFor(system, tool, source);
+    const key = code === "host_missing" ? "install" : remedyFor(code).remedy.command;
+    showWay(key !== undefined);
+    if (!key) return;
+    const line = commands[key];
+    retype(shown, line);
+    const hints = hintsFor({ code, key, tool, system, commands });
+    const folder = [line, ...hints.map(([, typed]) => typed ?? "")].some(isFromFolder);
+    const all = folder ? [[t("welcome_folder")], ...hints] : hints;
+    more.replaceChildren(
+      ...all.map(([words, typed]) => el("p", { class: "how" }, words ?? "", " ", typed ? el("code", {}, typed) : null)),
     );
+  }
+
+  /** @param {boolean} needed */
+  function showWay(needed) {
+    if (!needed && way.contains(document.activeElement)) state.focus(); // what had the keyboard goes
+    way.hidden = !needed;
   }
 
   /** @param {Problem} problem */
@@ -60,38 +69,47 @@ export function programStep(system, unpacked) {
     element,
 
     /**
-     * Shows what the program has answered. A failure that goes on is not told again.
+     * Shows what the program has answered. What goes on is not told again.
      *
-     * @param {Hello | {problem: Problem}} answer
+     * @param {import("./check.js").Greeting} answer
      */
     show(answer) {
-      if (!("problem" in answer)) {
-        set(true);
-        way.hidden = true;
-        state.dataset.code = "";
-        state.replaceChildren(el("p", { class: "what" }, t("check_found", answer.version)));
-      } else if (state.dataset.code !== answer.problem.code) {
-        found(answer.problem);
-      }
+      set(!("problem" in answer));
+      const now = "problem" in answer ? answer.problem.code : "";
+      if (state.dataset.code === now) return;
+      if ("problem" in answer) return found(answer.problem);
+      state.dataset.code = "";
+      state.replaceChildren(el("p", { class: "what" }, t("check_found", answer.version)));
+      showWay(false);
     },
   };
 }
 
 /**
- * What may stand in the way of the command, with what helps.
+ * What may stand in the way of the command, or comes after it: words, and what to type if anything.
  *
- * @param {import("./commands.js").Tool} tool
- * @param {import("./commands.js").System} system
- * @param {import("./commands.js").Commands} commands
+ * @param {object} about
+ * @param {string} about.code
+ * @param {keyof Commands} about.key
+ * @param {import("../lib/commands.js").Tool} about.tool
+ * @param {import("../lib/browser/setup.js").System} about.system
+ * @param {Commands} about.commands
+ * @returns {[string, string?][]}
  */
-function hints(tool, system, { get, path }) {
-  if (tool === "pip") return [el("p", { class: "how" }, t(system === "linux" ? "welcome_pip" : "welcome_python"))];
-  const getting = system === "linux" && tool === "pipx" ? t("welcome_get_debian") : t("welcome_get", tool);
-  return [hint(getting, get), hint(t("welcome_path"), path)];
+function hintsFor({ code, key, tool, system, commands: { get, path, doctor, again } }) {
+  if (code === "host_broken") return [[t("welcome_again"), again]];
+  if (key === "doctor") return [[t("welcome_doctor")]];
+  if (code !== "host_missing") return [];
+  const linux = system === "linux";
+  const getting = linux && tool === "pipx" ? t("welcome_get_debian") : t("welcome_get", tool);
+  return [
+    ...(tool === "pip"
+      ? /** @type {[string][]} */ ([[t(linux ? "welcome_pip" : "welcome_python")]])
+      : /** @type {[string, string][]} */ ([
+          [getting, get],
+          [t("welcome_path"), path],
+        ])),
+    [t("welcome_why"), doctor],
+    ...(linux ? /** @type {[string][]} */ ([[t("welcome_sandbox")]]) : []),
+  ];
 }
-
-/**
- * @param {string} words
- * @param {string} code  to type
- */
-const hint = (words, code) => el("p", { class: "how" }, words, " ", el("code", {}, code));

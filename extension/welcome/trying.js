@@ -2,12 +2,9 @@ import { el } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { step } from "./step.js";
 
-/** Where the sample policy says that it has been read. */
-export const READ = "sample-read";
-
 /** The step in which the reader finds the icon and clicks it on a policy that we have made up. */
 export function tryingStep() {
-  const pin = el("p", {}, t("welcome_pin"));
+  const pin = el("p", { role: "status" }, t("welcome_pin"));
   const state = el("div", { class: "state", role: "status" });
   const sample = el("a", { class: "button primary", href: "sample.html", target: "_blank" }, t("welcome_sample"));
   const { element, set } = step("try", 3, t("welcome_try"), pin, el("p", {}, t("welcome_try_text")), sample, state);
@@ -15,7 +12,8 @@ export function tryingStep() {
     element,
     /** @param {boolean | null} pinned  null where the browser does not tell */
     pinned(pinned) {
-      pin.textContent = t(pinned ? "welcome_pinned" : "welcome_pin");
+      const words = t(pinned ? "welcome_pinned" : "welcome_pin");
+      if (pin.textContent !== words) pin.textContent = words;
     },
     read() {
       set(true);

@@ -112,6 +112,18 @@ def test_missing_host(visitor: Visitor, scheme: str) -> None:
     assert violations(popup) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_consent(visitor: Visitor, inside: Page, scheme: str) -> None:
+    inside.evaluate("() => chrome.storage.local.remove('consent')")
+    try:
+        popup = visitor.policy()
+        popup.scheme(scheme)
+        assert popup.problem() == "consent"
+        assert violations(popup) == []
+    finally:
+        inside.evaluate("() => chrome.storage.local.set({ consent: { to: 1, at: '2026-01-01T00:00:00Z' } })")
+
+
 def test_loading(visitor: Visitor) -> None:
     visitor.host.fake("silence")
     popup = visitor.policy()

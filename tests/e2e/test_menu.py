@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .conftest import Visitor
     from .origins import Origins
+    from .popup import Popup
 
 LINK = "https://brindle.example/legal/privacy"
 UPDATE = "() => chrome.contextMenus.update('link', {}).then(() => 'there', String)"
@@ -53,6 +54,10 @@ def shown(visitor: Visitor, tab: int) -> str:
         text = page.inner_text("body")
         page.close()
         return text
+    return text_of(popup)
+
+
+def text_of(popup: Popup) -> str:
     popup.cards()
     return popup.text()
 
@@ -76,6 +81,40 @@ def test_a_click_opens_the_popup_on_the_policy_behind_the_link(
     assert "Read at brindle.example/legal/privacy" in shown(visitor, tab)
     assert origins.asked(by="Smallprint") == [LINK]
     assert inside.evaluate(f"chrome.storage.session.get('asked-{tab}')") == {}
+
+
+CONSENT = "() => chrome.storage.local.set({ consent: { to: 1, at: '2026-01-01T00:00:00Z' } })"
+
+
+def test_without_consent_what_was_asked_for_waits(visitor: Visitor, inside: Page, origins: Origins) -> None:
+    """Also while its reader goes to read what there is to agree to."""
+    visitor.host.networked()
+    origins.add(LINK, (POLICIES / "lumora" / "source.html").read_bytes())
+    visitor.page.goto(origins.add("https://shop.example/", f'<a href="{LINK}">Privacy</a>'))
+    inside.evaluate("() => chrome.storage.local.remove('consent')")
+    try:
+        service = worker(visitor.context, inside)
+        service.evaluate("chrome.action.setPopup({ popup: '' })")  # its page opens in a tab, which stays
+        visitor.page.bring_to_front()
+        with visitor.context.expect_page() as opened:
+            tab = service.evaluate(CLICK, LINK)
+        popup = opened.value
+        popup.wait_for_selector(".problem[data-code=consent]")
+        assert origins.asked(by="Smallprint") == []
+        with visitor.context.expect_page() as opened:
+            popup.get_by_role("button", name="Read more").click()
+        opened.value.get_by_role("button", name="Agree").click()
+        opened.value.wait_for_selector("#agree.done")
+        opened.value.close()
+        popup.close()
+        assert origins.asked(by="Smallprint") == []
+        visitor.page.bring_to_front()
+        service.evaluate("chrome.action.setPopup({ popup: '/popup/popup.html' })")
+        assert "Read at brindle.example/legal/privacy" in text_of(visitor.press())
+        assert inside.evaluate(f"chrome.storage.session.get('asked-{tab}')") == {}
+    finally:
+        inside.evaluate("() => chrome.action.setPopup({ popup: '/popup/popup.html' })")
+        inside.evaluate(CONSENT)
 
 
 def test_without_a_popup_its_page_opens_in_a_tab(visitor: Visitor, inside: Page) -> None:

@@ -25,7 +25,7 @@ test("consent to less than is asked for now is none", async () => {
   }
 });
 
-test("other pages hear of it", () => {
+test("whoever asks is told of changes of the consent alone", () => {
   const heard = [];
   openConsent(store(), (key, changed) => heard.push(key, changed())).onChange(() => "changed");
   assert.deepEqual(heard, ["consent", "changed"]);

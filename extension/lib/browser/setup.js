@@ -31,6 +31,32 @@ export async function isPinned() {
 }
 
 /**
+ * Calls `changed` when the icon is put into the toolbar or taken out of it, where the browser tells. Chrome does from
+ * version 130 on.
+ *
+ * @param {() => void} changed
+ */
+export const onPinned = (changed) => api.action.onUserSettingsChanged?.addListener(changed);
+
+/**
+ * Brings the page for setting up to the front, or opens it where none is open.
+ *
+ * @param {"" | "#host"} [part]  to begin with
+ */
+export async function openWelcome(part = "") {
+  const address = api.runtime.getURL("welcome/welcome.html");
+  const tabs = await api.runtime.getContexts({ contextTypes: ["TAB"] });
+  const open = tabs.find(({ documentUrl }) => documentUrl?.replace(/#.*$/s, "") === address);
+  const url = address + part;
+  if (!open) return api.tabs.create({ url });
+  // At once, as the popup goes when another tab comes to the front.
+  return Promise.all([
+    api.windows.update(open.windowId, { focused: true }),
+    api.tabs.update(open.tabId, { active: true, url }),
+  ]);
+}
+
+/**
  * Calls `changed` when something else is kept on this computer under `key`, whichever page of ours has done it.
  *
  * @param {string} key
@@ -41,6 +67,9 @@ export function onKept(key, changed) {
     if (Object.hasOwn(changes, key)) changed();
   });
 }
+
+/** @returns {string} the address of the sample policy */
+export const samplePage = () => api.runtime.getURL("welcome/sample.html");
 
 /** @typedef {{run: string, args: any[]}} Run */
 

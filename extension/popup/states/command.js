@@ -7,13 +7,27 @@ import { t } from "../../lib/i18n.js";
  * @param {string} text
  */
 export function command(text) {
+  const code = el("code", {}, text);
   const copy = button(
     t("copy"),
     async () => {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(code.textContent);
       copy.textContent = t("copied");
     },
     { "aria-live": "polite" },
   );
-  return el("div", { class: "command" }, el("code", {}, text), copy);
+  return el("div", { class: "command" }, code, copy);
+}
+
+/**
+ * Has a command be another one. The keyboard may stay on its button.
+ *
+ * @param {ReturnType<typeof command>} shown
+ * @param {string} text
+ */
+export function retype(shown, text) {
+  const [code, copy] = shown.children;
+  if (!code || !copy || code.textContent === text) return;
+  code.textContent = text;
+  copy.textContent = t("copy");
 }

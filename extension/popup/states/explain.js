@@ -16,16 +16,17 @@ export function explain(problem) {
   if (!name) return { title: t("problem_other_title"), texts: own, remedy };
   const about = subject(problem);
   const text = t(`problem_${name}_text`, about);
+  const version = problem.details.version ? [t("problem_version", String(problem.details.version))] : [];
   const more = remedy.told && own.length > 0 ? [own.join(" ")] : [];
-  return { title: t(`problem_${name}_title`, about), texts: [text, ...more], remedy };
+  return { title: t(`problem_${name}_title`, about), texts: [text, ...version, ...more], remedy };
 }
 
 /**
- * What the words of a problem name: the policy's language or service, or the host's version.
+ * What the words of a problem name: the policy's language or service.
  *
  * @param {Problem} problem
  */
 function subject({ code, details }) {
   if (code === "language") return language(String(details.language));
-  return String(details.service ?? details.version ?? "");
+  return String(details.service ?? "");
 }

@@ -6,8 +6,8 @@ import { readable, safeHref } from "../../lib/links.js";
 import { SHAPES } from "../../lib/shapes.js";
 import { addressField } from "../site/address.js";
 import { documents } from "../site/documents.js";
-import { command } from "./command.js";
 import { explain } from "./explain.js";
+import { fix } from "./fix.js";
 
 /** @typedef {import("../../lib/types.js").Problem} Problem */
 
@@ -45,7 +45,7 @@ export function showProblem(problem, ways, address) {
     el("h1", { id: "problem" }, title),
     ...texts.map((text) => el("p", {}, text)),
     url && remedy.open && outward(url, readable(url)),
-    remedy.command && command(remedy.command),
+    fix(problem),
     el(
       "div",
       { class: "buttons" },

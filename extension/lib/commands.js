@@ -1,17 +1,17 @@
 /**
  * What to type in a terminal, by system and by the tool that installs. Plain words of programs, in no language.
  *
- * @typedef {import("../lib/browser/setup.js").System} System
+ * @typedef {import("./browser/setup.js").System} System
  * @typedef {"pipx" | "uv" | "pip"} Tool
  *
  * - install: all in one line; PowerShell of Windows knows no `&&`
  * - again: the same, where what is there has broken
  * - upgrade: to the newest version
- * - run: what stands before `install` or `doctor`
+ * - register, doctor, summarize: what the program does itself
  * - get: how to come by the tool itself
  * - path: has the next terminal find the command
  *
- * @typedef {{install: string, again: string, upgrade: string, run: string, get: string, path: string}} Commands
+ * @typedef {Record<"install" | "again" | "upgrade" | "register" | "doctor" | "summarize" | "get" | "path", string>} Commands
  */
 
 /** The name under which the program is published. */
@@ -43,61 +43,64 @@ export const toolsFor = (system) => TOOLS[system];
  * @returns {Commands}
  */
 export function commandsFor(system, tool, source = PACKAGE) {
-  const python = PYTHON[system];
   const then = system === "win" ? "; " : " && ";
-  const both = (/** @type {string} */ get, /** @type {string} */ run) => `${get}${then}${run} install`;
+  const run = tool === "pip" ? `${PYTHON[system]} -m ${PACKAGE}` : PACKAGE;
+  const register = `${run} install`;
+  const { install, again, ...others } = ofTool(system, tool, source);
+  return {
+    ...others,
+    install: install + then + register,
+    again: again + then + register,
+    register,
+    doctor: `${run} doctor`,
+    summarize: `${run} summarize FILE`,
+  };
+}
+
+/**
+ * What the tool itself does.
+ *
+ * @param {System} system
+ * @param {Tool} tool
+ * @param {string} source
+ */
+function ofTool(system, tool, source) {
   switch (tool) {
     case "pipx": {
       // Installed by pip, pipx is not on the PATH of Windows before it has put itself there.
       const pipx = system === "win" ? "py -m pipx" : "pipx";
       return {
-        install: both(`${pipx} install ${source}`, PACKAGE),
-        again: both(`${pipx} reinstall ${PACKAGE}`, PACKAGE),
+        install: `${pipx} install ${source}`,
+        again: `${pipx} reinstall ${PACKAGE}`,
         upgrade: `${pipx} upgrade ${PACKAGE}`,
-        run: PACKAGE,
         get: GET_PIPX[system],
         path: `${pipx} ensurepath`,
       };
     }
     case "uv":
       return {
-        install: both(`uv tool install ${source}`, PACKAGE),
-        again: both(`uv tool install --reinstall ${source}`, PACKAGE),
+        install: `uv tool install ${source}`,
+        again: `uv tool install --reinstall ${source}`,
         upgrade: `uv tool upgrade ${PACKAGE}`,
-        run: PACKAGE,
         get: GET_UV[system],
         path: "uv tool update-shell",
       };
-    case "pip":
+    case "pip": {
+      const pip = `${PYTHON[system]} -m pip install`;
       return {
-        install: both(`${python} -m pip install ${source}`, `${python} -m ${PACKAGE}`),
-        again: both(`${python} -m pip install --force-reinstall ${source}`, `${python} -m ${PACKAGE}`),
-        upgrade: `${python} -m pip install --upgrade ${source}`,
-        run: `${python} -m ${PACKAGE}`,
+        install: `${pip} ${source}`,
+        again: `${pip} --force-reinstall ${source}`,
+        upgrade: `${pip} --upgrade ${source}`,
         get: "",
         path: "",
       };
+    }
   }
 }
 
 /**
- * The command that helps with a problem of the program.
+ * Whether a command installs from the folder in which it is typed.
  *
- * @param {string} code
- * @param {Commands} commands
- * @returns {string | null} null where none does
+ * @param {string} line
  */
-export function lineFor(code, { install, upgrade, run }) {
-  switch (code) {
-    case "host_missing":
-      return install;
-    case "host_forbidden":
-      return `${run} install`;
-    case "host_old":
-      return upgrade;
-    case "extension_old":
-      return null;
-    default:
-      return `${run} doctor`;
-  }
-}
+export const isFromFolder = (line) => / \.(?=[ ;]|$)/.test(line);
