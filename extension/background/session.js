@@ -1,5 +1,6 @@
 import { POLICY_ADDRESSES } from "../lib/addresses.js";
 import { SmallprintError, toProblem } from "../lib/problems.js";
+import { OF_PAGES } from "../lib/protocol.js";
 
 /** @typedef {import("../lib/types.js").Ask} Ask */
 /** @typedef {import("../lib/types.js").Answer} Answer */
@@ -18,22 +19,6 @@ const isPolicyAddress = (url) => policyAddresses.some((pattern) => pattern.test(
 
 /** For so long (milliseconds) nobody is asked again whether a policy has changed. */
 const FRESH = 24 * 60 * 60 * 1000;
-
-/** Operations of the host that need nothing of a tab, so that pages ask for them by themselves. */
-const OPEN = new Set([
-  "present",
-  "recall",
-  "text",
-  "list",
-  "versions",
-  "changes",
-  "compare",
-  "ask",
-  "export",
-  "import",
-  "remove",
-  "retain",
-]);
 
 /**
  * What a session works with.
@@ -212,7 +197,7 @@ export function openSession({ host, read, get: getDocument, reach, agreed, choic
   /** @param {import("../lib/types.js").AskHost} question */
   async function request({ op, params }) {
     if (op === "hello") return host.hello();
-    if (!OPEN.has(op)) throw new SmallprintError("unknown_operation");
+    if (!OF_PAGES.includes(op)) throw new SmallprintError("unknown_operation");
     return host.request(op, params);
   }
 

@@ -21,13 +21,10 @@ export const IDLE = 120_000;
 /** A result comes in at most this many parts. Far more than any summary has; a broken host must not fill memory. */
 export const PART_LIMIT = 256;
 
-/** The operations that this extension asks of the host. One that lacks any is to be updated. */
-export const NEEDED = [
-  "recall",
-  "find",
-  "look",
-  "summarize",
+/** Operations that need nothing of a tab, so that our pages ask the worker for them. */
+export const OF_PAGES = [
   "present",
+  "recall",
   "text",
   "list",
   "versions",
@@ -39,3 +36,6 @@ export const NEEDED = [
   "remove",
   "retain",
 ];
+
+/** The operations that this extension asks of the host. One that lacks any is to be updated. */
+export const NEEDED = [...OF_PAGES, "find", "look", "summarize"];
