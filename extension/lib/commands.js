@@ -80,7 +80,7 @@ function ofTool(system, tool, source) {
     case "uv":
       return {
         install: `uv tool install ${source}`,
-        again: `uv tool install --reinstall ${source}`,
+        again: `uv tool upgrade --reinstall ${PACKAGE}`,
         upgrade: `uv tool upgrade ${PACKAGE}`,
         get: GET_UV[system],
         path: "uv tool update-shell",

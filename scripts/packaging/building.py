@@ -56,7 +56,13 @@ def release(root: Path, examine: Callable[[dict[str, Path]], None]) -> str:
         examine(packages)
         told = sums(packages.values())
         (made / SUMS).write_text(told, encoding="utf-8", newline="\n")
+        old = Path(temporary) / "old"
         if dist.exists():
-            dist.rename(Path(temporary) / "old")
-        made.rename(dist)
+            dist.rename(old)
+        try:
+            made.rename(dist)
+        except OSError:
+            if old.exists():
+                old.rename(dist)
+            raise
     return told

@@ -1,19 +1,10 @@
-"""The extension for Firefox, from the same files: only its manifest is another.
-
-`python -m scripts.packaging.firefox FOLDER` writes it to a folder, to load at about:debugging.
-"""
+"""The extension for Firefox, from the same files: only its manifest is another."""
 
 from __future__ import annotations
 
-import json
-import shutil
-import sys
-from pathlib import Path
 from typing import Any
 
 from smallprint.identity import FIREFOX_ID
-
-EXTENSION = Path(__file__).resolve().parents[2] / "extension"
 
 OLDEST = "142.0"
 """The first Firefox that asks for the consent below when it installs an extension: 140, and on Android 142.
@@ -45,32 +36,3 @@ def firefox_manifest(manifest: dict[str, Any]) -> dict[str, Any]:
         }
     }
     return made
-
-
-def firefox_folder(target: Path) -> Path:
-    """Write the extension for Firefox to `target`, a new or empty folder, and return it. Raises OSError."""
-    if target.exists() and any(target.iterdir()):
-        raise FileExistsError(f"{target} is not empty")
-    manifest = json.loads((EXTENSION / "manifest.json").read_text(encoding="utf-8"))
-    shutil.copytree(EXTENSION, target, dirs_exist_ok=True)
-    text = json.dumps(firefox_manifest(manifest), indent=2, ensure_ascii=False) + "\n"
-    (target / "manifest.json").write_text(text, encoding="utf-8")
-    return target
-
-
-def main(arguments: list[str]) -> int:
-    """Write the folder that `arguments` name. Returns the exit code."""
-    if len(arguments) != 1:
-        print("usage: python -m scripts.packaging.firefox FOLDER", file=sys.stderr)
-        return 2
-    try:
-        folder = firefox_folder(Path(arguments[0]))
-    except OSError as error:
-        print(f"error: {error}\nhint: give a folder that is new or empty.", file=sys.stderr)
-        return 1
-    print(f"Load {folder / 'manifest.json'} at about:debugging, under This Firefox.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallprint.browsers.machine import Files, Machine
+from smallprint.browsers.registry import UserRegistry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from smallprint.browsers.machine import System
 
@@ -31,20 +33,66 @@ sys.stdin.buffer.read()
 """
 
 
-class FakeRegistry:
-    """The user's hive as a dictionary."""
+class FakeWinreg:
+    """As much of Python's `winreg` as is used. A key is there if it was made, or has a value below it."""
+
+    HKEY_CURRENT_USER = object()
+    KEY_SET_VALUE = REG_SZ = 1
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
+        self.made: set[str] = set()
 
-    def read(self, key: str) -> str | None:
-        return self.values.get(key)
+    def keys(self) -> set[str]:
+        parts = [key.split("\\") for key in {*self.values, *self.made}]
+        return {"\\".join(words[: end + 1]) for words in parts for end in range(len(words))}
 
-    def write(self, key: str, value: str) -> None:
+    def QueryValue(self, _: object, key: str) -> str:  # noqa: N802 - as it is called there
+        self.OpenKey(_, key)
+        return self.values.get(key, "")
+
+    @contextmanager
+    def _handle(self, key: str) -> Iterator[str]:
+        yield key
+
+    def CreateKeyEx(self, _: object, key: str, *, access: int) -> AbstractContextManager[str]:  # noqa: N802
+        assert access == self.KEY_SET_VALUE
+        self.made |= {key, *("\\".join(key.split("\\")[:end]) for end in range(1, key.count("\\") + 1))}
+        return self._handle(key)
+
+    def SetValueEx(self, key: str, name: str, _: int, kind: int, value: str) -> None:  # noqa: N802
+        assert (name, kind) == ("", self.REG_SZ)
         self.values[key] = value
 
-    def delete(self, key: str) -> None:
-        del self.values[key]
+    def OpenKey(self, _: object, key: str) -> AbstractContextManager[str]:  # noqa: N802
+        if key not in self.keys():
+            raise FileNotFoundError(2, "The system cannot find the file specified", key)
+        return self._handle(key)
+
+    def QueryInfoKey(self, key: str) -> tuple[int, int, int]:  # noqa: N802
+        below = {each for each in self.keys() if each.rpartition("\\")[0] == key}
+        return len(below), int(key in self.values), 0
+
+    def DeleteKey(self, _: object, key: str) -> None:  # noqa: N802
+        self.OpenKey(_, key)
+        if self.QueryInfoKey(key)[0]:
+            raise PermissionError(5, "Access is denied", key)
+        # What is above is there until it is deleted, too.
+        self.made |= {parent} if (parent := key.rpartition("\\")[0]) else set()
+        self.made.discard(key)
+        self.values.pop(key, None)
+
+
+class FakeRegistry(UserRegistry):
+    """Our own code, on a hive of which `values` are the default values."""
+
+    def __init__(self) -> None:
+        self.hive = FakeWinreg()
+        super().__init__(self.hive)
+
+    @property
+    def values(self) -> dict[str, str]:
+        return self.hive.values
 
 
 def write_script(path: Path, text: str, mode: int = 0o755) -> Path:
@@ -68,6 +116,7 @@ def computer(
     python: tuple[int, int, int] = (3, 12, 1),
     prefix: Path | None = None,
     base: Path = Path("/usr"),
+    source: tuple[str, ...] = ("smallprint",),
 ) -> Machine:
     """A computer with no browser, and with nothing on PATH but Smallprint, which is in `scripts`."""
     return Machine(
@@ -79,9 +128,11 @@ def computer(
         executable=scripts / "python",
         prefix=prefix or scripts.parent,
         base=base,
+        source=source,
         files=files_of(home),
         root=root,
         registry=FakeRegistry() if system == "windows" else None,
+        applications=home / "All/Applications",
     )
 
 
@@ -108,7 +159,7 @@ def use_browser(folder: Path) -> Path:
 @contextmanager
 def not_root() -> Iterator[None]:
     """Drop root's power to write anywhere, where tests run as root."""
-    if os.geteuid() != 0:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         yield
         return
     os.seteuid(65534)

@@ -17,6 +17,7 @@ def home(tmp_path: Path) -> Path:
     """A home with all that paths may hold: spaces, quotes and letters outside ASCII."""
     folder = tmp_path / "Zoë's hōme “1”"
     folder.mkdir()
+    folder.chmod(0o755)
     return folder
 
 

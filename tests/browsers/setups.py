@@ -145,6 +145,15 @@ def _garbage(file: Path) -> None:
     file.write_bytes(b"not a library " * 1000)
 
 
+def _readable(file: Path) -> None:
+    file.chmod(0o644)
+    file.parent.chmod(0o755)
+
+
+def _folder_of_all(file: Path) -> None:
+    file.parent.chmod(0o777)
+
+
 def _set_aside(file: Path) -> None:
     (file.parent / "library-damaged-20260101T000000000000Z.db").write_bytes(b"?")
 
@@ -195,7 +204,8 @@ SETUPS = (
     Setup("half of Opera", _half_opera, "manifest", "other versions of this browser", "warning"),
     Setup("manifest of all", _mode(0o666, manifest_of), "permissions", "may change"),
     Setup("folder of all", _mode(0o777, lambda home: manifest_of(home).parent), "permissions", "may change"),
-    Setup("library of all", _library(lambda file: file.chmod(0o644)), "permissions", "may read"),
+    Setup("library of all", _library(_readable), "permissions", "may read"),
+    Setup("library folder of all", _library(_folder_of_all), "permissions", "may change"),
     Setup("newer library", _library(_from_the_future), "library", "a newer Smallprint", fixed=False),
     Setup("damaged library", _library(_garbage), "library", "library.db is damaged"),
     Setup("library set aside", _library(_set_aside), "library", "20260101T000000000000Z.db", "warning"),

@@ -15,7 +15,15 @@ from smallprint.browsers.doctor import doctor
 from smallprint.browsers.install import install
 from smallprint.identity import HOST_NAME
 
-from .computer import REAL_SCRIPTS, FakeRegistry, computer, everything_in, use_browser, write_stub
+from .computer import (
+    REAL_SCRIPTS,
+    FakeRegistry,
+    computer,
+    everything_in,
+    use_browser,
+    write_script,
+    write_stub,
+)
 from .setups import SETUPS, Setup, edit, keep_policies, library_of, sound
 
 if TYPE_CHECKING:
@@ -59,10 +67,6 @@ def test_a_broken_setup(setup: Setup, home: Path, tmp_path: Path) -> None:
         assert all(check.status == "warning" for check in complaints(doctor(machine)))
 
 
-def test_there_are_fifteen_and_more() -> None:
-    assert len({setup.name for setup in SETUPS}) == len(SETUPS) >= 15
-
-
 def test_another_version_is_named_with_both(home: Path, tmp_path: Path) -> None:
     machine = sound(home)
     stub = write_stub(home / "old/smallprint-host", "0.0.1")
@@ -74,11 +78,28 @@ def test_another_version_is_named_with_both(home: Path, tmp_path: Path) -> None:
     assert complaints(doctor(machine)) == []
 
 
-def test_our_own_script_that_is_not_executable(home: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def stub(home: Path) -> Machine:
+    """A computer with Chromium and an installation of its own, registered."""
     scripts = write_stub(home / "my env/bin/smallprint-host", __version__).parent
+    write_script(scripts / "smallprint", "#!/bin/sh\n")
     use_browser(home / ".config/chromium")
-    machine = computer(home, scripts=scripts, env={"PATH": str(REAL_SCRIPTS)})
+    machine = computer(home, scripts=scripts)
     install(machine)
+    assert complaints(doctor(machine)) == []
+    return machine
+
+
+def test_a_script_of_all(stub: Machine, tmp_path: Path) -> None:
+    stub.host_script().chmod(0o777)
+    (found,) = complaints(doctor(stub))
+    assert (found.name, found.status) == ("permissions", "failed")
+    run(found.fix, stub.home, tmp_path / "tools")
+    assert complaints(doctor(stub)) == []
+
+
+def test_our_own_script_that_is_not_executable(stub: Machine, home: Path, tmp_path: Path) -> None:
+    machine, scripts = stub, stub.scripts[0]
     (scripts / "smallprint-host").chmod(0o644)
     found = complaints(doctor(machine))
     assert [check.name for check in found] == ["script", "manifest"]
@@ -137,6 +158,17 @@ def test_the_policies_are_counted(home: Path) -> None:
     keep_policies(home)
     (found,) = [check for check in doctor(machine) if check.name == "library"]
     assert found.words == f"3 policies in {library_of(home)}"
+
+
+def test_a_folder_in_place_of_the_library_is_to_be_removed(home: Path) -> None:
+    machine = sound(home)
+    library_of(home).mkdir(parents=True)
+    library_of(home).chmod(0o700)
+    (found,) = complaints(doctor(machine))
+    assert (found.words, found.fix) == (
+        f"{library_of(home)} cannot be opened",
+        f"Remove what is at {library_of(home)}.",
+    )
 
 
 LAYOUTS: list[tuple[System, str]] = [

@@ -3,7 +3,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -13,11 +12,12 @@ import pytest
 
 from smallprint.browsers import commands
 from smallprint.browsers.known import NAMES
+from smallprint.cli import main
 from smallprint.errors import InstallError
 from tests.policies import POLICIES
 
-from .computer import REAL_SCRIPTS, everything_in, use_browser
-from .setups import keep_policies
+from .computer import REAL_SCRIPTS, everything_in, use_browser, write_stub
+from .setups import edit, keep_policies, manifest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,10 +35,18 @@ def call(home: Path, *arguments: str, code: int = 0) -> subprocess.CompletedProc
     """Run a command in a process whose home is `home`, with no program on PATH but Smallprint."""
     env = {"HOME": str(home), "PATH": str(REAL_SCRIPTS)}
     done = subprocess.run(
-        [sys.executable, "-c", CODE, *arguments], env=env, capture_output=True, encoding="utf-8", check=False
-    )
+        [sys.executable, "-c", CODE, *arguments],
+        env=env, capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
     assert done.returncode == code, done.stderr
     return done
+
+
+def write_log(home: Path) -> None:
+    """Start the host without a browser, which it refuses and notes."""
+    env = {"HOME": str(home), "PATH": str(REAL_SCRIPTS)}
+    subprocess.run(["smallprint-host"], env=env, capture_output=True, check=False)
+    assert list(home.rglob("host.log"))
 
 
 def test_install_doctor_uninstall(home: Path) -> None:
@@ -50,8 +58,47 @@ def test_install_doctor_uninstall(home: Path) -> None:
     checked = call(home, "doctor")
     assert checked.stdout.count("\n") == checked.stdout.count("ok      ") == 9
     assert "Everything works." in checked.stderr
+    write_log(home)
+    gone = call(home, "uninstall")
+    assert "Chromium: removed: " in gone.stdout
+    assert gone.stderr.splitlines()[-1].startswith("Close the browsers")
+    again = call(home, "uninstall").stderr
+    assert "There was nothing to remove." in again
+    assert "Close the browsers" not in again
+
+
+def test_what_another_installation_needs_stays(home: Path) -> None:
+    use_browser(home / ".config/chromium")
+    call(home, "install")
+    write_log(home)
+    manifest = manifest_of(home)
+    other = write_stub(home / "other/smallprint-host", "1")
+    edit(manifest, path=str(other))
+    told = call(home, "uninstall", "--dry-run").stdout
+    assert told == f"Chromium: stays: {manifest} (it starts another Smallprint, {other})\n"
+    assert call(home, "uninstall").stdout == told
+    assert manifest.exists()
+    assert list(home.rglob("host.log"))
+    other.unlink()
     assert "Chromium: removed: " in call(home, "uninstall").stdout
-    assert "There was nothing to remove." in call(home, "uninstall").stderr
+    assert not [*home.rglob("host.log"), *home.rglob(manifest.name)]
+
+
+def test_a_pipe_in_place_of_the_manifest_keeps_nobody_waiting(home: Path) -> None:
+    use_browser(home / ".config/chromium")
+    call(home, "install")
+    manifest_of(home).unlink()
+    os.mkfifo(manifest_of(home))
+    assert f"fix: Remove what is at {manifest_of(home)}" in call(home, "doctor", code=1).stdout
+    call(home, "uninstall")
+    assert not manifest_of(home).exists()
+
+
+def test_warnings_are_counted(home: Path) -> None:
+    use_browser(home / ".config/chromium")
+    (home / "snap/brave").mkdir(parents=True)
+    call(home, "install")
+    assert "No check failed; 1 warning.\n" in call(home, "doctor").stderr
 
 
 POLICY = POLICIES / "pocket-parsley" / "source.html"
@@ -63,8 +110,8 @@ def test_uninstall_leaves_nothing_of_what_was_really_used(home: Path) -> None:
     before = everything_in(home / ".config")
     call(home, "install")
     call(home, "install", "--profile", str(home / "data"))
+    write_log(home)
     env = {"HOME": str(home), "PATH": str(REAL_SCRIPTS)}
-    subprocess.run(["smallprint-host"], env=env, capture_output=True, check=False)  # refuses us: the log
     subprocess.run(["smallprint", "summarize", POLICY], env=env, capture_output=True, check=True)  # the cache
     call(home, "uninstall", "--profile", str(home / "data"))
     assert everything_in(home / "data") == set()
@@ -77,6 +124,7 @@ def test_uninstall_leaves_nothing_of_what_was_really_used(home: Path) -> None:
     assert planned.stdout.replace("would be removed", "removed") == done.stdout
     assert "The library stays: 2 policies in " in done.stderr
     assert "To remove the program itself: " in done.stderr
+    assert "uninstall --profile DIR" in done.stderr
     assert everything_in(home / ".config") == before
     left = {path for path in everything_in(home) if "smallprint" in path}
     assert left == {
@@ -95,7 +143,7 @@ def test_uninstall_leaves_nothing_of_what_was_really_used(home: Path) -> None:
 @pytest.mark.parametrize(("answer", "code"), [("no\n", 1), ("\n", 1), ("yes\n", 0)])
 def test_the_library_is_asked_for_on_a_terminal(home: Path, answer: str, code: int) -> None:
     file = keep_policies(home, 1)
-    terminal, side = pty.openpty()
+    terminal, side = pytest.importorskip("pty").openpty()
     os.write(terminal, answer.encode())
     env = {"HOME": str(home), "PATH": str(REAL_SCRIPTS)}
     done = subprocess.run(
@@ -116,7 +164,7 @@ def test_library_and_profile_do_not_go_together(home: Path) -> None:
 
 def test_colours_are_for_terminals_alone(home: Path) -> None:
     assert "\x1b" not in call(home, "doctor", code=1).stdout
-    terminal, side = pty.openpty()
+    terminal, side = pytest.importorskip("pty").openpty()
     env = {"HOME": str(home), "PATH": str(REAL_SCRIPTS), "TERM": "xterm"}
     command = [sys.executable, "-m", "smallprint", "doctor"]
     subprocess.run(command, env=env, stdout=side, stderr=subprocess.DEVNULL, check=False)
@@ -136,6 +184,13 @@ def test_hosts_do_not_load_any_of_this() -> None:
     code = "import smallprint.host, sys; print([name for name in sys.modules if 'browsers' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_doctor_json_of_an_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setenv("SUDO_USER", "ada")
+    assert main(["doctor", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "install_failed"
 
 
 def test_doctor_json(home: Path) -> None:

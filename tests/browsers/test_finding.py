@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smallprint.browsers.finding import found_places, sandboxed
+from smallprint.browsers.finding import found_places, none_found, sandboxed
 
 from .computer import computer, use_browser, write_script
 
@@ -42,6 +42,7 @@ def test_an_empty_home_has_no_browser(home: Path) -> None:
         ("macos", "Library/Application Support/Arc/User Data", ["arc"]),
         ("macos", "Library/Application Support/Firefox", ["firefox"]),
         ("macos", "Applications/Vivaldi.app", ["vivaldi"]),
+        ("macos", "All/Applications/Vivaldi.app", ["vivaldi"]),
         ("macos", "Library/Application Support/Microsoft Edge Canary", ["edge-canary"]),
         ("macos", "Library/Application Support/com.operasoftware.OperaGX", ["opera-gx", "opera-gx"]),
         ("macos", "Applications/Google Chrome Canary.app", ["chrome-canary"]),
@@ -61,6 +62,17 @@ def test_a_used_browser_is_found_by_its_folder(
 ) -> None:
     use_browser(home / folder)
     assert found(home, system) == browsers
+
+
+def test_firefox_is_found_where_the_desktop_keeps_configurations(home: Path) -> None:
+    use_browser(home / "own config/mozilla/firefox")
+    machine = computer(home, env={"XDG_CONFIG_HOME": str(home / "own config")})
+    assert [place.browser for place in found_places(machine)] == ["firefox"]
+
+
+def test_a_user_data_folder_is_no_name_of_a_browser(home: Path) -> None:
+    machine = computer(home, env={"CHROME_USER_DATA_DIR": str(home / "data")})
+    assert "profile" not in none_found(machine).hint.split("--profile")[0]
 
 
 def test_a_folder_that_holds_only_native_hosts_is_no_browser(home: Path) -> None:

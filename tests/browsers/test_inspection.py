@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +31,12 @@ ONE_HOME = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ONE_HOME
-@given(fields=st.dictionaries(FIELDS, VALUES | st.text(max_size=5000)), family=st.just("chromium"))
+@given(
+    fields=st.dictionaries(FIELDS, VALUES | st.text(max_size=5000)),
+    family=st.sampled_from(["chromium", "firefox"]),
+)
 def test_any_manifest(home: Path, fields: dict[str, Any], family: Family) -> None:
-    place = profile_place(home / "data")
+    place = replace(profile_place(home / "data"), family=family)
     content = manifest.manifest(family, Path("/bin/true")) | fields
     manifest.write(place.file, json.dumps(content).encode())
     with suppress(BrokenError):

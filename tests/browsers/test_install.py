@@ -193,6 +193,7 @@ def test_windows_registers_files_and_keys_and_leaves_none(home: Path) -> None:
 
     uninstall(machine)
     assert list(registry.values.values()) == ["theirs"]
+    assert {key for key in registry.hive.keys() if "Mozilla" in key} == set()  # noqa: SIM118 - no dictionary
     assert everything_in(home) == used
     assert before < used
 
@@ -206,6 +207,36 @@ def test_windows_files_without_keys_are_removed_too(home: Path) -> None:
     machine.registry.values.clear()
     assert actions(uninstall(machine)) == [("chrome", "removed")]
     assert not (home / "AppData/Local/smallprint").exists()
+
+
+def test_windows_keys_that_name_nothing_or_cannot_be_removed(home: Path) -> None:
+    machine = computer(home, "windows")
+    registry = machine.registry
+    assert isinstance(registry, FakeRegistry)
+    empty, full = (
+        rf"Software\{vendor}\NativeMessagingHosts\{HOST_NAME}" for vendor in ("Chromium", "Mozilla")
+    )
+    registry.hive.made.add(empty)
+    registry.values[rf"{full}\theirs"] = "theirs"
+    assert sorted(actions(uninstall(machine))) == [("chromium", "removed"), ("firefox", "failed")]
+    assert registry.read(empty) is None
+    assert list(registry.values.values()) == ["theirs"]
+
+
+def test_windows_keys_of_another_installation_keep_their_file(home: Path) -> None:
+    scripts = write_stub(home / "Scripts/smallprint-host.exe", "1").parent
+    other = write_stub(home / "other/smallprint-host.exe", "1").parent
+    install(computer(home, "windows", scripts=other), browser="edge")
+    machine = computer(home, "windows", scripts=scripts)
+    edge = computer(home, "windows", scripts=other)
+    install(edge, browser="edge")
+    assert isinstance(machine.registry, FakeRegistry)
+    assert isinstance(edge.registry, FakeRegistry)
+    machine.registry.values.update(edge.registry.values)
+    machine.registry.values[rf"Software\Chromium\NativeMessagingHosts\{HOST_NAME}"] = "gone.json"
+    assert sorted(actions(uninstall(machine))) == [("chromium", "removed"), ("edge", "stays")]
+    assert machine.registry.values == edge.registry.values
+    assert (home / "AppData/Local/smallprint/hosts/chromium.json").exists()
 
 
 def test_windows_has_no_profile_folders(home: Path) -> None:
@@ -249,6 +280,34 @@ def test_one_place_that_cannot_be_written_does_not_stop_the_others(machine: Mach
     results = install(machine)
     assert actions(results) == [("chromium", "failed"), ("vivaldi", "registered")]
     assert results[0].reason
+    assert "writable" not in results[0].hint
+
+
+def test_what_is_in_the_way_is_to_be_removed(machine: Machine, home: Path) -> None:
+    (home / CHROMIUM).mkdir(parents=True)
+    (result,) = install(machine)
+    assert (result.action, result.hint) == (
+        "failed",
+        f"Remove what is at {home / CHROMIUM}, then run the command again.",
+    )
+
+
+def test_scraps_of_an_install_that_was_killed_go_too(machine: Machine, home: Path) -> None:
+    before = everything_in(home)
+    install(machine)
+    (home / CHROMIUM).with_name(f".{FILE}.x1y2z3_4").touch()
+    uninstall(machine)
+    assert everything_in(home) == before
+
+
+def test_another_installation_that_works_stays_registered(machine: Machine, home: Path) -> None:
+    other = write_stub(home / "other/smallprint-host", "1")
+    install(computer(home, scripts=other.parent))
+    (result,) = uninstall(machine)
+    assert (result.action, str(other) in result.reason) == ("stays", True)
+    assert (home / CHROMIUM).exists()
+    (linked := home / "linked").symlink_to(other.parent, target_is_directory=True)
+    assert actions(uninstall(computer(home, scripts=linked))) == [("chromium", "removed")]
 
 
 def test_a_read_only_folder_fails_with_its_reason_and_leaves_no_scraps() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smallprint.browsers import manifest
+from smallprint.errors import InstallError
 
 if TYPE_CHECKING:
     from smallprint.browsers.known import Family
@@ -29,14 +30,22 @@ def test_no_placeholder_is_left_over(family: Family) -> None:
     assert "{" not in json.dumps(manifest.manifest(family, Path("/x")))[1:]
 
 
-def test_writing_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_a_manifest_cannot_name() -> None:
+    with pytest.raises(InstallError, match="not UTF-8"):
+        manifest.dump(manifest.manifest("chromium", Path(os.fsdecode(b"/zo\xeb/smallprint-host"))))
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_writing_is_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
     file = tmp_path / "host.json"
     manifest.write(file, b"old")
 
     def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise error
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
         manifest.write(file, b"new")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("host.json", b"old")]

@@ -9,12 +9,13 @@ from smallprint.browsers.places import places, profile_place
 from smallprint.identity import HOST_NAME
 
 HOME = Path("/home/ada")
+APPLICATIONS = Path("/Applications")
 FILE = f"{HOST_NAME}.json"
 
 
 def files(system: str, env: dict[str, str] | None = None) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for place in places(system, HOME, env or {}):  # type: ignore[arg-type]
+    for place in places(system, HOME, env or {}, APPLICATIONS):  # type: ignore[arg-type]
         assert place.file.is_relative_to(place.root)
         found.setdefault(place.browser, []).append(str(place.file.relative_to(HOME)))
     return found
@@ -98,7 +99,7 @@ def test_macos() -> None:
 
 def test_windows_goes_by_registry_keys() -> None:
     keys: dict[str, list[str | None]] = {}
-    for place in places("windows", HOME, {}):
+    for place in places("windows", HOME, {}, APPLICATIONS):
         keys.setdefault(place.browser, []).append(place.key)
         assert place.file == HOME / f"AppData/Local/smallprint/hosts/{place.family}.json"
     vendors = {
@@ -123,7 +124,7 @@ def _key(vendor: str) -> str:
 
 def test_windows_follows_its_environment() -> None:
     env = {"LOCALAPPDATA": "/moved/local", "APPDATA": "/moved/roaming"}
-    found = {place.browser: place for place in places("windows", HOME, env)}
+    found = {place.browser: place for place in places("windows", HOME, env, APPLICATIONS)}
     assert found["chrome"].file == Path("/moved/local/smallprint/hosts/chromium.json")
     assert found["chrome"].signs == (Path("/moved/local/Google/Chrome/User Data"),)
     assert found["firefox"].signs[0] == Path("/moved/roaming/Mozilla/Firefox")
@@ -132,7 +133,9 @@ def test_windows_follows_its_environment() -> None:
 
 def test_every_known_browser_has_a_place_somewhere() -> None:
     everywhere = {
-        place.browser for system in ("linux", "macos", "windows") for place in places(system, HOME, {})
+        place.browser
+        for system in ("linux", "macos", "windows")
+        for place in places(system, HOME, {}, APPLICATIONS)
     }
     assert everywhere == set(NAMES)
 

@@ -1,4 +1,4 @@
-"""A look at the library that leaves no trace, whatever the file is."""
+"""A look at the library that leaves its file as it is, whatever it is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pytest
 
 from smallprint.browsers import stored
 from smallprint.library.database import Database
 
 from .computer import everything_in
 from .setups import keep_policies
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 _KILLED = """
 import os, signal, sqlite3, sys
@@ -43,6 +41,31 @@ def test_what_waits_in_the_log_of_a_killed_host_is_counted(home: Path) -> None:
     file = keep_policies(home, 2)
     subprocess.run([sys.executable, "-c", _KILLED, file], check=False)
     assert file.with_name("library.db-wal").stat().st_size
+    assert stored.look(file) == ("sound", 3)
+
+
+def test_a_host_that_comes_while_the_file_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read then may be half of the old state and half of the new: damage that there is not."""
+    file = keep_policies(home, 2)
+    read = stored._read
+
+    def torn(file: Path, how: str, patience: float) -> tuple[stored.State, int]:
+        if "immutable" not in how:
+            return read(file, how, patience)
+        subprocess.run([sys.executable, "-c", _KILLED, file], check=False)
+        return "damaged", 0
+
+    monkeypatch.setattr(stored, "_read", torn)
+    assert stored.look(file) == ("sound", 3)
+
+
+def test_bytes_in_its_path_that_are_no_text(home: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(home) + b"/zo\xeb"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this disk has text only")
+    file = keep_policies(folder)
     assert stored.look(file) == ("sound", 3)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from scripts.packaging.firefox import firefox_folder
+from scripts.packaging.extension import pack
 
 from tests.e2e import site
 from tests.e2e.origins import Origins
@@ -35,8 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def extension(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The extension as Firefox loads it."""
-    return firefox_folder(tmp_path_factory.mktemp("extension"))
+    """The extension as the store is given it."""
+    return pack(tmp_path_factory.mktemp("extension"), "firefox")
 
 
 @pytest.fixture(scope="session")

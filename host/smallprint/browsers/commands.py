@@ -33,7 +33,9 @@ def add_arguments(subparsers: Subparsers) -> None:
     removing.add_argument("--library", action="store_true", help="remove every policy that is kept, too")
     removing.add_argument("--yes", action="store_true", help="do not ask before the library is removed")
     checking = subparsers.add_parser("doctor", help="check the registration and say how to mend it")
-    checking.add_argument("--json", action="store_true", help="print the checks as JSON")
+    checking.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="print the checks as JSON"
+    )
     for parser in (installing, removing):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     for parser in (installing, removing, checking):
@@ -82,16 +84,23 @@ def _uninstall(args: argparse.Namespace, machine: Machine) -> int:
         say("Nothing was removed.")
         return 1
     results = uninstall(machine, profile=args.profile, dry_run=args.dry_run)
+    written: list[Result] = []
     if args.profile is None:
-        results += clear(machine.files, library=args.library, dry_run=args.dry_run)
-    _report(results, args.dry_run)
-    if not results:
+        alone = not any(result.action == "stays" for result in results)
+        written = clear(machine.files, traces=alone, library=args.library, dry_run=args.dry_run)
+    _report([*results, *written], args.dry_run)
+    if not results and not written:
         say("There was nothing to remove.")
     if args.profile is None:
         if kept and not args.library:
             again = machine.command("uninstall --library")
             say(f"The library stays: {_policies(machine)} in {kept[0]}. To remove it, too: {again}")
+        if machine.system != "windows":
+            one = machine.command("uninstall --profile DIR")
+            say(f"What was registered with --profile stays. To remove it, too: {one}")
         say(f"To remove the program itself: {remove(machine)}")
+    if written and not args.dry_run:
+        say("Close the browsers that are open: until then, a host that runs may write again.")
     return 0
 
 
@@ -99,7 +108,7 @@ def _policies(machine: Machine) -> str:
     """How many policies are kept, in words. A library that cannot be read is one all the same."""
     from smallprint.browsers import stored
 
-    state, count = stored.look(machine.files.library) if machine.files.library else ("empty", 0)
+    state, count = stored.look(machine.files.library)
     if state in ("sound", "unfinished", "empty"):
         return f"{count:,} {'policy' if count == 1 else 'policies'}"
     return "policies that cannot be counted"
@@ -116,13 +125,18 @@ def _doctor(args: argparse.Namespace, machine: Machine) -> int:
     from smallprint.browsers.doctor import doctor
 
     checks = doctor(machine, args.profile)
-    failed = sum(check.status == "failed" for check in checks)
-    if args.json:
+    failed, warnings = (sum(check.status == status for check in checks) for status in ("failed", "warning"))
+    if args.format == "json":
         print(json.dumps({"ok": not failed, "checks": [asdict(check) for check in checks]}, indent=2))
     else:
         for check in checks:
             print(_line(check, in_colour()))
-    say("Everything works." if not failed else f"{failed} of {len(checks)} checks failed.")
+    if failed:
+        say(f"{failed} of {len(checks)} checks failed.")
+    elif warnings:
+        say(f"No check failed; {warnings} {'warning' if warnings == 1 else 'warnings'}.")
+    else:
+        say("Everything works.")
     return 1 if failed else 0
 
 
@@ -137,15 +151,16 @@ def _line(check: Check, colour: bool) -> str:
 def _report(results: list[Result], dry_run: bool) -> None:
     """Print one line a place. Raises InstallError if any failed, after all lines."""
     for result in results:
-        unchanged = result.action in ("already registered", "failed")
+        unchanged = result.action in ("already registered", "stays", "failed")
         would = "would be " if dry_run and not unchanged else ""
-        print(_plain(f"{result.label}: {would}{result.action}: {result.path}"))
+        why = f" ({result.reason})" if result.action == "stays" else ""
+        print(_plain(f"{result.label}: {would}{result.action}: {result.path}{why}"))
     failed = [result for result in results if result.action == "failed"]
     if failed:
         raise InstallError(
             "install_failed",
             "; ".join(f"{result.path} could not be changed: {result.reason}" for result in failed) + ".",
-            "Make that folder writable for you (see its owner and permissions), then run the command again.",
+            " ".join(dict.fromkeys(result.hint for result in failed)),
             {"results": [asdict(result) for result in results]},
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smallprint.browsers.known import NAMES
 from smallprint.browsers.places import CHROMIUM_FOLDER, Place, places
 from smallprint.errors import InstallError
 from smallprint.identity import HOST_NAME
@@ -49,7 +50,7 @@ class Sandboxed:
 
 def all_places(machine: Machine) -> list[Place]:
     """Return every place on this machine where a known browser would look."""
-    return places(machine.system, machine.home, machine.env)
+    return places(machine.system, machine.home, machine.env, machine.applications)
 
 
 def found_places(machine: Machine) -> list[Place]:
@@ -92,14 +93,14 @@ def sandboxed(machine: Machine) -> list[Sandboxed]:
     found = [
         Sandboxed(label, "snap", False)
         for name, (label, other) in _SNAPS.items()
-        if (snaps / name).is_dir() or _snap_on_path(name, path) or _snap_on_path(other, path)
+        if _is_folder(snaps / name) or _snap_on_path(name, path) or _snap_on_path(other, path)
     ]
     found += [
-        Sandboxed(label, "flatpak", False) for name, label in _FLATPAKS.items() if (flatpaks / name).is_dir()
+        Sandboxed(label, "flatpak", False) for name, label in _FLATPAKS.items() if _is_folder(flatpaks / name)
     ]
-    if (snaps / "firefox").is_dir() or _snap_on_path("firefox", path):
+    if _is_folder(snaps / "firefox") or _snap_on_path("firefox", path):
         found.append(Sandboxed("Firefox", "snap", True))
-    if (flatpaks / "org.mozilla.firefox").is_dir():
+    if _is_folder(flatpaks / "org.mozilla.firefox"):
         found.append(Sandboxed("Firefox", "flatpak", True))
     return found
 
@@ -119,7 +120,8 @@ def way_out(browser: Sandboxed, machine: Machine) -> str:
 
 
 def _names(machine: Machine) -> str:
-    return ", ".join(dict.fromkeys(place.browser for place in all_places(machine)))
+    names = dict.fromkeys(place.browser for place in all_places(machine))
+    return ", ".join(name for name in names if name in NAMES)
 
 
 def _is_here(place: Place, machine: Machine) -> bool:
@@ -137,6 +139,10 @@ def _holds_browser(folder: Path) -> bool:
             return any(entry.name != CHROMIUM_FOLDER for entry in entries)
     except OSError:
         return False
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` fails below a folder that we may not look into
 
 
 def _snap_on_path(program: str, path: str) -> bool:

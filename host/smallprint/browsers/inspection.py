@@ -92,7 +92,7 @@ def _manifest_file(place: Place, machine: Machine) -> Path:
     if place.key is None or machine.registry is None:
         return place.file
     named = machine.registry.read(place.key)
-    if named is None:
+    if not named:
         words = f"not registered: there is no registry key HKEY_CURRENT_USER\\{place.key}"
         raise BrokenError(words, absent=True)
     return Path(named)
@@ -102,7 +102,8 @@ def _content(file: Path) -> dict[str, Any]:
     try:
         data = manifest.read(file)
     except OSError as error:
-        fix = f"Remove what is at {file}, then run install again" if file.is_dir() else ""
+        blocked = isinstance(error, IsADirectoryError)
+        fix = f"Remove what is at {file}, then run install again" if blocked else ""
         raise BrokenError(f"the manifest {file} cannot be read: {error.strerror or error}", fix) from error
     if data is None:
         raise BrokenError(f"not registered: there is no manifest {file}", absent=True)

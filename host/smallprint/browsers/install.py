@@ -16,18 +16,34 @@ if TYPE_CHECKING:
 
     from smallprint.browsers.machine import Machine
 
-Action = Literal["already registered", "registered", "repaired", "removed", "failed"]
+Action = Literal["already registered", "registered", "repaired", "removed", "stays", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was done, or in a dry run would be, at one place. `reason` is why it failed, else empty."""
+    """What was done, or in a dry run would be, at one place.
+
+    `reason` is why it stays or failed, `hint` what to do about a failure; else they are empty.
+    """
 
     browser: str
     label: str
     path: str
     action: Action
     reason: str = ""
+    hint: str = ""
+
+
+def failure(browser: str, label: str, path: Path, error: OSError) -> Result:
+    """Return the result of what could not be done at `path`."""
+    hint = "Mend that, then run the command again."
+    if isinstance(error, PermissionError):
+        hint = (
+            "Make that folder writable for you (see its owner and permissions), then run the command again."
+        )
+    elif isinstance(error, IsADirectoryError):
+        hint = f"Remove what is at {path}, then run the command again."
+    return Result(browser, label, str(path), "failed", error.strerror or str(error), hint)
 
 
 def install(
@@ -83,8 +99,7 @@ def _register(place: Place, script: Path, machine: Machine, dry_run: bool) -> Re
             if not dry_run:
                 _write(place, wanted, machine)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Result(place.browser, place.label, str(place.file), "failed", reason)
+        return failure(place.browser, place.label, place.file, error)
     return Result(place.browser, place.label, str(place.file), action)
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from smallprint.errors import InstallError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from smallprint.browsers.machine import Machine
 
 Installer = Literal["pipx", "uv", "pip"]
 
 # Each leaves its mark at the top of the environments that it makes.
 _MARKS: dict[str, Installer] = {"pipx_metadata.json": "pipx", "uv-receipt.toml": "uv"}
-_REINSTALL = {"pipx": "pipx reinstall smallprint", "uv": "uv tool install --reinstall smallprint"}
+_REINSTALL = {"pipx": "pipx reinstall smallprint", "uv": "uv tool upgrade --reinstall smallprint"}
 _UPDATE = {"pipx": "pipx upgrade smallprint", "uv": "uv tool upgrade smallprint"}
 _REMOVE = {"pipx": "pipx uninstall smallprint", "uv": "uv tool uninstall smallprint"}
 _SHOW = {"pipx": "pipx ensurepath", "uv": "uv tool update-shell"}
+_STAY = {"uvx": "uv tool install", "pipx run": "pipx install"}
 _UV_CACHE = re.compile(r"(?:archive|builds|environments)-v\d{1,4}")
 _PIPX_CACHE = frozenset({".cache", "cache", "caches"})
 
@@ -29,23 +30,54 @@ def installer(machine: Machine) -> Installer:
     return next((name for mark, name in _MARKS.items() if (machine.prefix / mark).is_file()), "pip")
 
 
+def source() -> tuple[str, ...]:
+    """Return the arguments by which pip installs this Smallprint again: from where it came.
+
+    By its name only if it came from an index, as a package of that name elsewhere need not be ours. Where
+    nothing is recorded (PEP 610) as nothing is installed, it is the folder around this one.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        recorded = distribution("smallprint").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return (str(Path(__file__).parents[3]),)
+    if recorded is None:
+        return ("smallprint",)
+    origin = json.loads(recorded)
+    url = origin["url"]
+    if url.startswith("file:"):
+        path = url2pathname(urlsplit(url).path)
+        return ("--editable", path) if origin.get("dir_info", {}).get("editable") else (path,)
+    vcs = origin.get("vcs_info", {})
+    revision = vcs.get("requested_revision")
+    return (f"{vcs['vcs']}+{url}{f'@{revision}' if revision else ''}" if vcs else url,)
+
+
 def reinstall(machine: Machine) -> str:
     """Return the command line that installs this Smallprint anew."""
-    return _REINSTALL.get(installer(machine)) or _pip(machine, "install --force-reinstall")
+    return _REINSTALL.get(installer(machine)) or _pip(
+        machine, f"install --force-reinstall {_source(machine)}"
+    )
 
 
 def update(machine: Machine) -> str:
     """Return the command line that brings the newest Smallprint."""
-    return _UPDATE.get(installer(machine)) or _pip(machine, "install --upgrade")
+    return _UPDATE.get(installer(machine)) or _pip(machine, f"install --upgrade {_source(machine)}")
 
 
 def remove(machine: Machine) -> str:
     """Return the command line that removes the program itself."""
-    return _REMOVE.get(installer(machine)) or _pip(machine, "uninstall")
+    return _REMOVE.get(installer(machine)) or _pip(machine, "uninstall smallprint")
 
 
 def show_on_path(machine: Machine, folder: Path) -> str:
     """Return what makes a terminal find `smallprint`, which is in `folder`."""
+    other = machine.on_path()
+    if other:
+        return f"Put {folder} before {other.parent} in PATH, or type: {machine.command('...')}"
     command = _SHOW.get(installer(machine))
     if command:
         return f"Run: {command} (then open a new terminal)"
@@ -68,8 +100,7 @@ def refusal(machine: Machine) -> InstallError | None:
         return InstallError(
             "install_failed",
             f"This Smallprint was started by {runner}, from a cache that is swept: browsers would lose it.",
-            "Install it to stay: uv tool install smallprint, or: pipx install smallprint; "
-            "then run: smallprint install",
+            f"Install it to stay, with `{_STAY[runner]}` in place of `{runner}`; then run: smallprint install",
         )
     if machine.system == "windows" and "windowsapps" in [part.casefold() for part in machine.base.parts]:
         return InstallError(
@@ -82,4 +113,8 @@ def refusal(machine: Machine) -> InstallError | None:
 
 
 def _pip(machine: Machine, words: str) -> str:
-    return f"{machine.run_python()} -m pip {words} smallprint"
+    return f"{machine.run_python()} -m pip {words}"
+
+
+def _source(machine: Machine) -> str:
+    return " ".join(map(machine.quoted, machine.source))

@@ -5,6 +5,7 @@ All of it is stated in one value, so that tests describe another computer instea
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shlex
 import shutil
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from smallprint.browsers.registry import Registry, user_registry
-from smallprint.errors import InstallError, SmallprintError
+from smallprint.errors import InstallError
 
 System = Literal["linux", "macos", "windows"]
 _SYSTEMS: dict[str, System] = {"darwin": "macos", "win32": "windows"}
@@ -26,14 +27,11 @@ _ROOT = ("root", "0")
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where Smallprint keeps its own: the log's file, the folder of the cache, the library's file.
+    """Where Smallprint keeps its own: the log's file, the folder of the cache, the library's file."""
 
-    None: this user has no home for it.
-    """
-
-    log: Path | None
-    cache: Path | None
-    library: Path | None
+    log: Path
+    cache: Path
+    library: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ class Machine:
     """A computer and its user. `scripts` are the folders that may hold the host's script, best first.
 
     `executable` is the Python that runs this, `prefix` its environment, `base` the Python that this was made
-    from.
+    from. `source` is what pip installs the same Smallprint from: its arguments. `applications` is where macOS
+    keeps those of all users.
     """
 
     system: System
@@ -52,9 +51,11 @@ class Machine:
     executable: Path
     prefix: Path
     base: Path
+    source: tuple[str, ...]
     files: Files
     root: bool = False
     registry: Registry | None = None
+    applications: Path = Path("/Applications")
 
     def refuse_sudo(self) -> None:
         """Raise InstallError under sudo, doas or pkexec: the files would be root's, in root's home, of no use."""
@@ -78,7 +79,7 @@ class Machine:
         name = "smallprint-host.exe" if self.system == "windows" else "smallprint-host"
         for folder in self.scripts:
             script = Path(os.path.abspath(folder / name))  # noqa: PTH100 - keeps links, as the venv needs them
-            if script.is_file():
+            if os.path.isfile(script):  # noqa: PTH113 - what we may not look into has none for us
                 return script
         raise InstallError(
             "install_failed",
@@ -92,30 +93,46 @@ class Machine:
         found = shutil.which("smallprint", path=self.env.get("PATH", ""))
         return Path(found) if found else None
 
+    def is_on_path(self) -> bool:
+        """Whether this very installation is what starts when `smallprint` is typed, not another one."""
+        found = self.on_path()
+        if found is None:
+            return False
+        with suppress(InstallError, OSError):
+            host = self.host_script()
+            own = host.with_name(host.name.replace("-host", ""))
+            # On Windows pipx and uv copy programs; the path of their Python is in them.
+            return found.samefile(own) or (
+                self.system == "windows" and filecmp.cmp(found, own, shallow=False)
+            )
+        return False
+
     def command(self, arguments: str) -> str:
-        """Return a command line that works when it is copied: `smallprint`, or a longer one where PATH lacks it."""
-        return (
-            f"smallprint {arguments}" if self.on_path() else f"{self.run_python()} -m smallprint {arguments}"
-        )
+        """Return a command line for this installation that works when it is copied, `smallprint ...` if that does."""
+        program = "smallprint" if self.is_on_path() else f"{self.run_python()} -m smallprint"
+        return f"{program} {arguments}"
 
     def run_python(self) -> str:
-        """Return the Python of this installation as it is written in a command line."""
-        return self.quoted(self.executable)
-
-    def quoted(self, path: Path) -> str:
-        """Return `path` as it is written in a command line of this system."""
+        """Return the Python of this installation as it begins a command line."""
         if self.system != "windows":
-            return shlex.quote(str(path))
-        return f'"{path}"' if " " in str(path) else str(path)
+            return self.quoted(self.executable)
+        # To PowerShell a path in quotes is a mere string unless it is called.
+        return "py" if self.prefix == self.base else f"& {self.quoted(self.executable)}"
+
+    def quoted(self, words: Path | str) -> str:
+        """Return a path or another argument as it is written in a command line of this system."""
+        return f'"{words}"' if self.system == "windows" else shlex.quote(str(words))
 
 
 def this_machine() -> Machine:
-    """Return the computer and the user that run this."""
+    """Return the computer and the user that run this. Raises SmallprintError where the user has no home."""
+    from smallprint.browsers.installation import source
+
     # The user's scheme is where `pip install --user` puts scripts, far from the interpreter.
     user_scheme = sysconfig.get_preferred_scheme("user")
     return Machine(
         system=_SYSTEMS.get(sys.platform, "linux"),
-        home=Path.home(),
+        home=_home(),
         env=os.environ,
         scripts=(
             Path(sys.executable).parent,
@@ -126,10 +143,17 @@ def this_machine() -> Machine:
         executable=Path(sys.executable),
         prefix=Path(sys.prefix),
         base=Path(sys.base_prefix),
+        source=source(),
         files=_files(),
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
         registry=user_registry(),
     )
+
+
+def _home() -> Path:
+    with suppress(RuntimeError):  # a user without HOME whom the system does not know
+        return Path.home()
+    raise InstallError("install_failed", "There is no home folder.", "Set HOME, then run the command again.")
 
 
 def _files() -> Files:
@@ -138,12 +162,8 @@ def _files() -> Files:
     from smallprint.library.library import default_path
     from smallprint.logs import log_path
 
-    log = cache = library = None
-    with suppress(RuntimeError):  # no home to be in
-        log, cache = log_path(), user_cache_path("smallprint", appauthor=False)  # as `knowledge` keeps it
-    with suppress(SmallprintError):
-        library = default_path()
-    return Files(log, cache, library)
+    # The cache as `knowledge` keeps it.
+    return Files(log_path(), user_cache_path("smallprint", appauthor=False), default_path())
 
 
 def _name_of(user: str) -> str:

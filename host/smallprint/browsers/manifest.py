@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from smallprint.browsers.known import Family  # noqa: TC001
+from smallprint.errors import InstallError
 from smallprint.identity import FIREFOX_ID, HOST_NAME, allowed_origins
 
 LIMIT = 64 * 1024
@@ -29,14 +32,29 @@ def manifest(family: Family, script: Path) -> dict[str, Any]:
 
 
 def dump(content: dict[str, Any]) -> bytes:
-    """Return the bytes of a manifest file: UTF-8 without a byte order mark, which browsers refuse."""
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    """Return the bytes of a manifest file: UTF-8 without a byte order mark, which browsers refuse.
+
+    Raises InstallError for a path that is not UTF-8, as a manifest cannot name it.
+    """
+    try:
+        return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError as error:
+        raise InstallError(
+            "install_failed",
+            f"A browser cannot be told of a folder whose name is not UTF-8: {content['path']}.",
+            "Install Smallprint in another folder, then run install again.",
+        ) from error
 
 
 def read(file: Path) -> bytes | None:
-    """Return what is in a manifest file, None where there is none. Raises OSError."""
+    """Return what is in a manifest file, None where there is none.
+
+    Raises OSError; IsADirectoryError for all that is no file, such as a pipe, which would keep us waiting.
+    """
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_at_once) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise IsADirectoryError(errno.EISDIR, "It is not a file")
             return stream.read(LIMIT)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -52,9 +70,14 @@ def write(file: Path, data: bytes) -> None:
         temporary = Path(name)
         temporary.chmod(0o644)  # the desktop portal that serves sandboxed browsers reads it too
         temporary.replace(file)
-    except OSError:
+    except BaseException:  # an interruption, too
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting for a writer at the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _templates() -> Path:

@@ -31,10 +31,13 @@ class Place:
     programs: tuple[str, ...] = ()
 
 
-def places(system: System, home: Path, env: Mapping[str, str]) -> list[Place]:
-    """Return all places of all known browsers, best known browser first. Some have two."""
+def places(system: System, home: Path, env: Mapping[str, str], applications: Path) -> list[Place]:
+    """Return all places of all known browsers, best known browser first. Some have two.
+
+    `applications` is where macOS keeps those of all users.
+    """
     by_system = {"linux": _linux, "macos": _macos, "windows": _windows}
-    found = [place for browser in BROWSERS for place in by_system[system](browser, home, env)]
+    found = [place for browser in BROWSERS for place in by_system[system](browser, home, env, applications)]
     if system == "linux" and (chosen := Path(env.get("CHROME_USER_DATA_DIR", ""))).is_absolute():
         found.append(profile_place(chosen))  # all of Chromium's browsers heed it there
     return found
@@ -47,7 +50,7 @@ def profile_place(profile: Path) -> Place:
     return Place("profile", f"Profile {folder}", "chromium", file, folder, signs=(folder,))
 
 
-def _linux(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
+def _linux(browser: Browser, home: Path, env: Mapping[str, str], _: Path) -> list[Place]:
     config = _folder(env, "XDG_CONFIG_HOME", home / ".config")
     signs: tuple[Path, ...]
     if browser.family == "firefox":
@@ -64,13 +67,13 @@ def _linux(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
     ]
 
 
-def _macos(browser: Browser, home: Path, _env: Mapping[str, str]) -> list[Place]:
+def _macos(browser: Browser, home: Path, _: Mapping[str, str], applications: Path) -> list[Place]:
     support = home / "Library/Application Support"
     profiles = ("Firefox",) if browser.family == "firefox" else browser.macos[:1]
     apps = [f"{name}.app" for name in (browser.label, *browser.apps)]
     signs = (
         *(support / profile for profile in profiles),
-        *(folder / app for folder in (Path("/Applications"), home / "Applications") for app in apps),
+        *(folder / app for folder in (applications, home / "Applications") for app in apps),
     )
     return [
         _place(browser, support / folder / CHROMIUM_FOLDER / f"{HOST_NAME}.json", support, signs)
@@ -78,7 +81,7 @@ def _macos(browser: Browser, home: Path, _env: Mapping[str, str]) -> list[Place]
     ]
 
 
-def _windows(browser: Browser, home: Path, env: Mapping[str, str]) -> list[Place]:
+def _windows(browser: Browser, home: Path, env: Mapping[str, str], _: Path) -> list[Place]:
     local = _folder(env, "LOCALAPPDATA", home / "AppData/Local")
     roaming = _folder(env, "APPDATA", home / "AppData/Roaming")
     signs = tuple(

@@ -1,10 +1,16 @@
-"""Looks at the library's file and leaves it as it is: what Smallprint itself opens, it mends and migrates."""
+"""Looks at the library's file and leaves it as it is: what Smallprint itself opens, it mends and migrates.
+
+Beside a log that a killed host left, SQLite makes its index (`-shm`), as any reader of it does.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
+import stat
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
@@ -27,7 +33,15 @@ def look(file: Path, patience: float = PATIENCE) -> tuple[State, int]:
     `unfinished`: no damage was met in `patience` seconds. `empty`: nothing was ever kept. `closed`: it
     cannot be opened.
     """
-    if not file.exists() or (file.is_file() and file.stat().st_size == 0):
+    try:
+        seen = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "empty", 0
+    except OSError:
+        return "closed", 0
+    if not stat.S_ISREG(seen.st_mode):
+        return "closed", 0
+    if seen.st_size == 0:
         return "empty", 0
     try:
         return _looked(file, patience)
@@ -37,7 +51,10 @@ def look(file: Path, patience: float = PATIENCE) -> tuple[State, int]:
 
 def set_aside(file: Path) -> list[Path]:
     """Return the damaged libraries that were set aside, oldest first."""
-    return sorted(file.parent.glob(f"{file.stem}-damaged-*{file.suffix}"))
+    name = re.compile(rf"{re.escape(file.stem)}-damaged-\d{{8}}T\d{{12}}Z{re.escape(file.suffix)}")
+    with suppress(OSError):
+        return sorted(found for found in file.parent.iterdir() if name.fullmatch(found.name))
+    return []
 
 
 def can_search() -> bool:
@@ -67,7 +84,7 @@ def _looked(file: Path, patience: float) -> tuple[State, int]:
 
 
 def _read(file: Path, how: str, patience: float) -> tuple[State, int]:
-    with closing(sqlite3.connect(f"file:{quote(str(file))}?{how}", uri=True, timeout=1)) as db:
+    with closing(sqlite3.connect(f"file:{quote(os.fsencode(file))}?{how}", uri=True, timeout=1)) as db:
         version = int(db.execute("PRAGMA user_version").fetchone()[0])
         if version > len(schema.STEPS):
             return "newer", 0

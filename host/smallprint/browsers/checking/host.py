@@ -38,7 +38,7 @@ def check_hosts(registrations: list[Registration], script: Path | None, machine:
         fix = f"Run: {reinstall(machine)} (then run install again)"
         if places and script and program != script:
             fix = f"{repair(places[0], machine)} (to use this installation)"
-        found = _check(program, family, places, fix)
+        found = _check(program, family, places, machine, fix)
         checks += found
         if any(check.status == "failed" for check in found):
             broken.add(program)
@@ -46,8 +46,10 @@ def check_hosts(registrations: list[Registration], script: Path | None, machine:
     return [*strays, *checks]
 
 
-def _check(program: Path, family: Family, places: list[Place], fix: str) -> list[Check]:
-    greeting = greet([str(program), *_arguments(family, places)])
+def _check(program: Path, family: Family, places: list[Place], machine: Machine, fix: str) -> list[Check]:
+    # It writes its log: into this home, which a test's is not the developer's own.
+    env = {**machine.env, "HOME": str(machine.home)}
+    greeting = greet([str(program), *_arguments(family, places)], env)
     starter = " and ".join(dict.fromkeys(place.label for place in places)) or "a browser"
     if greeting.problem:
         words = f"{starter} would start it, but {greeting.problem}"

@@ -17,10 +17,8 @@ _LINE = re.compile(rb"([0-9TZ:-]{20}) \d{1,10} (\w{1,40}) (\w{1,60})(?: (\w{1,60
 _FINE = frozenset({b"start", b"ready"})
 
 
-def check_log(file: Path | None) -> list[Check]:
+def check_log(file: Path) -> list[Check]:
     """Tell where the log is, and of the last request in it that failed."""
-    if file is None:
-        return []
     words = str(file)
     if last := _last_failure(file):
         words += f"; the last failure: {last}"

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _READABLE = stat.S_IROTH | stat.S_IRGRP
+_SEARCHABLE = stat.S_IXOTH | stat.S_IXGRP
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 
-def may_others_change(file: Path) -> list[Check]:
+def may_others_change(file: Path, home: Path) -> list[Check]:
     """Check that no other user of the computer can change `file`, or put another in its place.
 
     A writable group is no sign: on many systems each user is a group of their own.
@@ -24,7 +25,8 @@ def may_others_change(file: Path) -> list[Check]:
     checks = []
     for path, extra in ((file, 0), (file.parent, stat.S_ISVTX)):
         mode = _mode(path)
-        if mode & stat.S_IWOTH and not mode & extra:  # in a sticky folder only owners replace their files
+        # In a sticky folder only owners replace their files.
+        if mode & stat.S_IWOTH and not mode & extra and not _is_closed(path, home):
             words = f"any user of this computer may change {path}"
             checks.append(
                 Check("permissions", path.name, "failed", words, f"Run: chmod o-w {quote(str(path))}")
@@ -32,24 +34,36 @@ def may_others_change(file: Path) -> list[Check]:
     return checks
 
 
-def may_others_read(file: Path) -> list[Check]:
+def may_others_read(file: Path, home: Path) -> list[Check]:
     """Check that `file` is its owner's only."""
-    if not _mode(file) & _READABLE:
+    if not _mode(file) & _READABLE or _is_closed(file, home):
         return []
     words = f"other users of this computer may read {file}"
     return [Check("permissions", file.name, "failed", words, f"Run: chmod go-rwx {quote(str(file))}")]
 
 
-def may_we_change(path: Path) -> list[Check]:
-    """Check that this user can read and write `path`, a file or a folder, if it is there."""
-    wanted = os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0)
-    if os.name != "posix" or not path.exists() or os.access(path, wanted, effective_ids=_EFFECTIVE):
+def may_we_change(path: Path, home: Path) -> list[Check]:
+    """Check that this user can read and write `path`, a file or a folder, or make it in the nearest one above it."""
+    if os.name != "posix":
+        return []
+    # The functions of `os.path` find nothing below a folder that we may not look into, and do not fail.
+    path = next(each for each in (path, *path.parents) if os.path.exists(each))  # noqa: PTH110
+    search = os.X_OK if path.is_dir() else 0
+    if os.access(path, os.R_OK | os.W_OK | search, effective_ids=_EFFECTIVE):
         return []
     if path.stat().st_uid == os.geteuid():
-        fix = f"Run: chmod u+rw{'x' if path.is_dir() else ''} {quote(str(path))}"
-    else:  # what an installation with sudo leaves
+        fix = f"Run: chmod u+rw{'x' if search else ''} {quote(str(path))}"
+    elif path.is_relative_to(home):  # what an installation with sudo leaves
         fix = f'Run: sudo chown -R "$USER" {quote(str(path))}'
+    else:
+        fix = f"Have whoever looks after this computer give you the right to write in {path}."
     return [Check("permissions", path.name, "failed", f"you may not change {path}", fix)]
+
+
+def _is_closed(path: Path, home: Path) -> bool:
+    """Whether a folder above `path`, up to `home`, lets nobody but its owner through."""
+    above = (each for each in path.parents if each.is_relative_to(home))
+    return any(not _mode(each) & _SEARCHABLE for each in above)
 
 
 def _mode(path: Path) -> int:

@@ -28,7 +28,7 @@ def check_installation(machine: Machine) -> tuple[Path | None, list[Check]]:
         fix = getattr(error, "fix", "") or f"Run: {reinstall(machine)} (then run install again)"
         return None, [*checks, Check("script", "smallprint-host", "failed", str(error), fix)]
     checks.append(Check("script", "smallprint-host", "ok", str(script)))
-    return script, [*checks, *may_others_change(script), *_path(machine, script.parent)]
+    return script, [*checks, *may_others_change(script, machine.home), *_path(machine, script.parent)]
 
 
 def _python(machine: Machine) -> Check:
@@ -51,7 +51,9 @@ def _environment(machine: Machine) -> list[Check]:
 
 def _path(machine: Machine, folder: Path) -> list[Check]:
     found = machine.on_path()
-    if found:
+    if machine.is_on_path():
         return [Check("path", "smallprint", "ok", str(found))]
     words = "is not on PATH: a terminal does not find it by its name"
+    if found:
+        words = f"starts another Smallprint: {found} is found first"
     return [Check("path", "smallprint", "warning", words, show_on_path(machine, folder))]

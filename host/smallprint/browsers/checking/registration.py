@@ -42,7 +42,7 @@ def check_registrations(places: list[Place], script: Path | None, machine: Machi
         except BrokenError as error:
             broken.append((registration, error))
         else:
-            registration.checks = _sound(place)
+            registration.checks = _sound(place, machine)
             if script and registration.program != script:
                 registration.stray = _stray(place, registration.program, machine)
     works = {registration.place.browser for registration in found if registration.program}
@@ -51,7 +51,7 @@ def check_registrations(places: list[Place], script: Path | None, machine: Machi
         spare = reason.absent and registration.place.browser in works
         registration.checks = [
             *_broken(registration.place, reason, script, machine, spare=spare),
-            *may_we_change(registration.place.file.parent),
+            *may_we_change(registration.place.file.parent, machine.home),
         ]
     return found
 
@@ -62,9 +62,10 @@ def repair(place: Place, machine: Machine) -> str:
     return f"Run: {machine.command('install')}{profile}"
 
 
-def _sound(place: Place) -> list[Check]:
+def _sound(place: Place, machine: Machine) -> list[Check]:
     checks = [Check("manifest", place.label, "ok", f"registered in {place.file}")]
-    return [*checks, *may_others_change(place.file), *may_we_change(place.file.parent)]
+    file, home = place.file, machine.home
+    return [*checks, *may_others_change(file, home), *may_we_change(file.parent, home)]
 
 
 def _stray(place: Place, program: Path, machine: Machine) -> Check:

@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 
 def check_library(machine: Machine) -> list[Check]:
     """Check the library of this user."""
-    file = machine.files.library
-    if file is None:
-        fix = "Set HOME, or log in as a user who has a home folder."
-        return [Check("library", "policies", "warning", "there is no home folder to keep any in", fix)]
-    checks = [*may_others_change(file), *may_others_read(file)]
-    forbidden = may_we_change(file.parent) or may_we_change(file)
+    file, home = machine.files.library, machine.home
+    checks = [*may_others_change(file, home), *may_others_read(file, home)]
+    forbidden = may_we_change(file.parent, home) or may_we_change(file, home)
     if not forbidden:
         checks = [_state(file, machine), *checks]
     return [*checks, *forbidden, *_search(), *_set_aside(file, machine)]
@@ -44,7 +41,10 @@ def _state(file: Path, machine: Machine) -> Check:
             f"Run: {machine.command('library list')} (it is set aside then, and a new one begun)",
         ),
         "busy": (f"{file} is being written to", "Try again in a moment."),
-        "closed": (f"{file} cannot be opened", "Check the disk that it is on."),
+        "closed": (
+            f"{file} cannot be opened",
+            "Check the disk that it is on." if file.is_file() else f"Remove what is at {file}.",
+        ),
     }[state]
     return Check("library", "policies", "warning" if state == "busy" else "failed", words, fix)
 
