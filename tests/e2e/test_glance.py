@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 PLAYED = """(() => {
   const told = [], times = [], waiting = new Map();
-  const real = globalThis.performance;
+  const real = window.performance;
   let clock = 0, last = 0, changed = () => {};
   const performance = { now: () => clock };
-  const chrome = { runtime: { sendMessage: async (message) => { told.push(message) } } };
+  const onMessage = { addListener() {}, removeListener() {} };
+  const chrome = { runtime: { onMessage, sendMessage: async (message) => { told.push(message) } } };
   const requestIdleCallback = (look) => {
     const began = real.now();
     look();
@@ -35,7 +36,7 @@ PLAYED = """(() => {
   };
   const setTimeout = (run, time) => { waiting.set(++last, { run, at: clock + time }); return last };
   const clearTimeout = (timer) => waiting.delete(timer);
-  const navigation = { addEventListener: (_type, hear) => { changed = hear } };
+  const globalThis = { navigation: { addEventListener: (_type, hear) => { changed = hear } } };
   const location = { href: document.URL, pathname: new URL(document.URL).pathname };
   const pass = (time) => {
     clock += time;

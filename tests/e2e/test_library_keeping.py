@@ -182,7 +182,7 @@ def test_import(desk: Desk, tmp_path: Path) -> None:
 
 def test_import_of_something_else_and_of_too_much(desk: Desk, tmp_path: Path) -> None:
     page = desk.open(
-        THREE, refused={"import": ["bad_request", "This is no library.", "Choose another file."]}
+        THREE, refused={"import": ["not_library", "This is no library.", "Choose another file."]}
     )
     file = tmp_path / "other.json"
     file.write_text("no JSON", encoding="utf-8")

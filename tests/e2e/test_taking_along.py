@@ -104,6 +104,6 @@ def test_host_that_cannot_write_is_told_and_json_still_saves(visitor: Visitor) -
     popup: Popup = visitor.policy()
     popup.cards()
     choose(popup, "Copy as text")
-    popup.wait(f"{SAVED} === 'That did not work: Update the host. Saving as JSON still does.'")
+    popup.wait(f"{SAVED} === 'That did not work: Update the program. Saving as JSON still does.'")
     choose(popup, "Save as JSON")
     popup.wait(f"{SAVED}.startsWith('Saved as')")
