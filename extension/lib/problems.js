@@ -26,7 +26,9 @@ export class SmallprintError extends Error {
 export function classify(text = "", heard = true) {
   if (/not found|not registered|no such native application/i.test(text)) return "host_missing";
   if (/forbidden/i.test(text)) return "host_forbidden";
-  if (/communicating|exceeds the limit/i.test(text)) return "protocol";
+  // Before the first word it is also what a browser says that finds the line broken as it writes.
+  if (/communicating/i.test(text)) return heard ? "protocol" : "host_broken";
+  if (/exceeds the limit/i.test(text)) return "protocol";
   if (/failed to start/i.test(text)) return "host_broken";
   if (/has exited/i.test(text)) return heard ? "host_crashed" : "host_broken";
   if (/unexpected error/i.test(text)) return heard ? "host_failed" : "host_broken";

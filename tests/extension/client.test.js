@@ -83,7 +83,7 @@ for (const [words, heard, unheard = heard] of [
   ["Failed to start native messaging host.", "host_broken"],
   ["Native host has exited.", "host_crashed", "host_broken"],
   ["An unexpected error occurred", "host_failed", "host_broken"], // Firefox, of one that it cannot start or understand
-  ["Error when communicating with the native messaging host.", "protocol"],
+  ["Error when communicating with the native messaging host.", "protocol", "host_broken"],
   ["Native application tried to send a message of 9 bytes, which exceeds the limit of 8 bytes.", "protocol"],
   ["Something new.", "host_failed"],
   [undefined, "host_failed"],

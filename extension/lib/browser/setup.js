@@ -49,11 +49,9 @@ export async function openWelcome(part = "") {
   const open = tabs.find(({ documentUrl }) => documentUrl?.replace(/#.*$/s, "") === address);
   const url = address + part;
   if (!open) return api.tabs.create({ url });
-  // At once, as the popup goes when another tab comes to the front.
-  return Promise.all([
-    api.windows.update(open.windowId, { focused: true }),
-    api.tabs.update(open.tabId, { active: true, url }),
-  ]);
+  // The tab first: a popup goes when it, or its window, is left, and what it has asked for by then may go with it.
+  const shown = api.tabs.update(open.tabId, { active: true, url });
+  return Promise.all([shown, api.windows.update(open.windowId, { focused: true })]);
 }
 
 /**
