@@ -18,6 +18,7 @@ from .desk import Desk
 from .origins import serve as serve_origins
 from .popup import Popup, open_popup
 from .report import ORIGIN
+from .welcome import AGREED, TAKE_BACK, WELCOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +111,13 @@ class Host:
     def missing(self) -> None:
         browser.register_host(self.profile, browser.host_script()).unlink()
 
+    def broken(self) -> None:
+        """A program whose Python is gone."""
+        script = self.profile / "broken-host"
+        script.write_text("#!/nowhere/python\n", encoding="utf-8")
+        script.chmod(0o755)
+        browser.register_host(self.profile, script)
+
 
 @pytest.fixture
 def host(profile: Path, context: BrowserContext, internet: Origins) -> Iterator[Host]:
@@ -128,6 +136,12 @@ def stop_worker(context: BrowserContext) -> None:
     session.send("ServiceWorker.enable")
     session.send("ServiceWorker.stopAllWorkers")
     page.close()
+
+
+def stop_host(page: Page) -> None:
+    """Have the page ask anew, of a worker that knows no host yet."""
+    stop_worker(page.context)
+    page.reload()
 
 
 @dataclass
@@ -183,3 +197,24 @@ def desk(context: BrowserContext, profile: Path, host: Host) -> Iterator[Desk]:
     yield desk
     for page in desk.pages:
         page.close()
+
+
+@pytest.fixture
+def welcome(context: BrowserContext, host: Host) -> Iterator[Page]:
+    """The page, for a reader who has agreed and has the program."""
+    del host
+    page = context.new_page()
+    page.goto(WELCOME)
+    page.wait_for_selector("#host.done")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def undecided(welcome: Page) -> Iterator[Page]:
+    """The page, for a reader who has not agreed yet."""
+    welcome.evaluate(TAKE_BACK)
+    welcome.wait_for_selector("#agree .primary")
+    yield welcome
+    if not welcome.is_closed():
+        welcome.evaluate(AGREED)
