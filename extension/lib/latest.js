@@ -16,7 +16,7 @@ export function latest() {
 }
 
 /**
- * Runs something once it has not been called for a while.
+ * Runs something once it has not been asked for for a while.
  *
  * @param {() => void} run
  * @param {number} pause  milliseconds
@@ -24,8 +24,16 @@ export function latest() {
 export function afterPause(run, pause) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(run, pause);
+  return {
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(run, pause);
+    },
+
+    /** Runs it at once, and not again for what was asked before. */
+    now() {
+      clearTimeout(timer);
+      run();
+    },
   };
 }

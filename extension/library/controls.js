@@ -21,9 +21,10 @@ export function controls(changed) {
   const says = el("select");
   const sort = el("select", {}, ...SORTS.map((each) => el("option", { value: each }, t(`library_sort_${each}`))));
   const tell = () => changed({ search: search.value, says: says.value, sort: /** @type {Sort} */ (sort.value) });
-  search.addEventListener("input", afterPause(tell, PAUSE));
-  says.addEventListener("change", tell);
-  sort.addEventListener("change", tell);
+  const telling = afterPause(tell, PAUSE);
+  search.addEventListener("input", telling.soon);
+  says.addEventListener("change", telling.now);
+  sort.addEventListener("change", telling.now);
   const form = el(
     "form",
     { class: "controls", role: "search" },
@@ -33,7 +34,7 @@ export function controls(changed) {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    tell();
+    telling.now();
   });
   return {
     element: form,

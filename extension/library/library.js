@@ -25,6 +25,8 @@ const before = remembered();
 let query = fromAddress(location.search);
 /** How many policies are kept, null while that is not known. @type {number | null} */
 let kept = null;
+/** The list that was asked for last. @type {Promise<void>} */
+let shown = Promise.resolve();
 
 const head = heading();
 const bar = controls(search);
@@ -63,12 +65,20 @@ function search(wanted) {
  * @param {number} [count]  at least a page
  * @returns {Promise<void>}
  */
-async function refresh(count = 0) {
+function refresh(count = 0) {
+  shown = show(count);
+  return shown;
+}
+
+/**
+ * @param {number} count
+ * @returns {Promise<void>}
+ */
+async function show(count) {
   const shelf = await newest(ask(0, Math.max(count, PAGE)));
   if (!shelf) return;
   if ("problem" in shelf) {
-    entries.replaceChildren();
-    list.rest.replaceChildren();
+    list.show([], "", 0);
     fitting.textContent = "";
     instead.replaceChildren(problemView(shelf.problem, () => refresh()));
     return;
@@ -90,8 +100,10 @@ async function refresh(count = 0) {
   all.update(shelf.retention, kept ?? 0);
 }
 
-/** Lists some of those that are not listed yet. */
+/** Lists some of those that are not listed yet, once the list is the one that was asked for last. */
 async function more() {
+  await shown;
+  if (list.held() === 0) return;
   const [asked, start] = [query, list.listed()];
   const shelf = await ask(start, PAGE);
   if (query !== asked || list.listed() !== start) return; // this is another list by now

@@ -13,7 +13,7 @@ import { entryItem } from "./entry.js";
  */
 export function openList(element, choice, ways) {
   const rest = el("div", { class: "rest" });
-  let listed = 0;
+  let [listed, held] = [0, 0];
 
   /**
    * @param {Entry[]} entries
@@ -24,13 +24,16 @@ export function openList(element, choice, ways) {
   /** @param {number} total */
   function count(total) {
     listed = element.children.length;
-    const held = total - listed;
+    held = total - listed;
     rest.replaceChildren(...(held > 0 ? [button(plural("library_more", held), ways.more, { class: "button" })] : []));
   }
 
   return {
     rest,
     listed: () => listed,
+
+    /** How many fit that are not listed. */
+    held: () => held,
 
     /**
      * @param {Entry[]} entries

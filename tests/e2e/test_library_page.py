@@ -140,6 +140,19 @@ def test_long_list_goes_on_where_it_stopped(desk: Desk) -> None:
     assert names(page) == [f"Service {number}" for number in range(1, 109)]
 
 
+def test_more_of_a_list_that_is_on_its_way(desk: Desk) -> None:
+    """Who chooses an order and asks for more at once gets more of that order, whatever answers first."""
+    many = [entry(number, f"Service {number:03}") for number in range(120, 0, -1)]
+    page = desk.open(many)
+    page.get_by_label("Search").fill("service")
+    page.get_by_label("Sort by").select_option("name")
+    page.get_by_role("button", name="70 more policies").click()
+    expect(page.locator(".entry")).to_have_count(100)
+    page.wait_for_timeout(300)  # longer than the pause after which typing is searched for
+    assert names(page) == [f"Service {number:03}" for number in range(1, 101)]
+    assert [asked["search"] for asked in desk.heard("list")] == ["", "service", "service"]
+
+
 def test_focus_is_never_below_the_bar(desk: Desk) -> None:
     """Names as long as they can be, in a small window; the box that was ticked may stand where the bar comes."""
     long = "A company with a name that has no end in sight, and its partners"

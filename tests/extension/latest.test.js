@@ -25,13 +25,18 @@ test("many keys in a row are one search", async () => {
   const typed = afterPause(() => {
     runs += 1;
   }, 20);
-  for (let key = 0; key < 5; key += 1) typed();
+  for (let key = 0; key < 5; key += 1) typed.soon();
   assert.equal(runs, 0);
   await pause(60);
   assert.equal(runs, 1);
-  typed();
+  typed.soon();
   await pause(60);
   assert.equal(runs, 2);
+  typed.soon();
+  typed.now();
+  assert.equal(runs, 3);
+  await pause(60);
+  assert.equal(runs, 3);
 });
 
 /** `Promise.withResolvers`, which Node has only from version 22 on. */
