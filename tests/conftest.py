@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
@@ -14,9 +14,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 settings.register_profile("tests", deadline=None)  # a busy machine is no mistake of ours
+settings.register_profile("full", deadline=None, max_examples=20_000)
 settings.load_profile("tests")
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: the long form, as scripts/test --full runs it."""
+    parser.addoption("--full", action="store_true", help="also what takes long, and more of everything")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Property tests try more in the long form."""
+    if config.getoption("full"):
+        settings.load_profile("full")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is for the long form only is left out of the short one."""
+    if not config.getoption("full"):
+        left_out = [item for item in items if item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+class Effort(Protocol):
+    """How much to try."""
+
+    def __call__(self, short: int, long: int, /) -> int:
+        """`long` with `--full`, else `short`."""
+
+
+@pytest.fixture(scope="session")
+def effort(pytestconfig: pytest.Config) -> Effort:
+    """For tests that try more in the long form."""
+    full = pytestconfig.getoption("full")
+    return lambda short, long: long if full else short
 
 
 @pytest.fixture(scope="session", autouse=True)
