@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from smallprint import private
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -95,11 +97,13 @@ def _write(line: str) -> None:
 
 
 def _append(path: Path, line: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.parent.chmod(0o700)
-    if path.exists() and path.stat().st_size > SIZE_LIMIT:
-        path.replace(path.with_name(path.name + ".1"))
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    private.make_folders(path.parent)
+    private.narrow(path.parent, private.FOLDER)
+    if path.exists():
+        private.narrow(path, private.FILE)
+        if path.stat().st_size > SIZE_LIMIT:
+            path.replace(path.with_name(path.name + ".1"))
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, private.FILE)
     try:
         os.write(descriptor, line)
     finally:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from smallprint import private
 from smallprint.browsers.known import Family  # noqa: TC001
 from smallprint.errors import InstallError
 from smallprint.identity import FIREFOX_ID, HOST_NAME, allowed_origins
@@ -62,7 +63,7 @@ def read(file: Path) -> bytes | None:
 
 def write(file: Path, data: bytes) -> None:
     """Write a manifest file in one step: a browser sees the old one or the new one. Raises OSError."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    private.make_folders(file.parent, 0o755)  # whoever could write there could choose what a browser starts
     descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:

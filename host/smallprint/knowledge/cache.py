@@ -1,7 +1,7 @@
 """A cache of what is worked out from files that seldom change.
 
-It holds only what those files say: it is keyed by their names, sizes and times, and anything wrong with it
-means working it out again. It is readable by its owner only.
+It holds only what those files say: it is keyed by their names, sizes and times, and anything wrong with it, or that
+somebody else could have written it, means working it out again. It is readable by its owner only.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
+
+from smallprint import private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +40,8 @@ def cached(
     cache = folder / f"{name}-{_fingerprint(files)}.json"
     # Whatever a damaged file makes go wrong, in reading it or in using it, means making it anew.
     with contextlib.suppress(OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
-        return use(json.loads(cache.read_bytes()))
+        if private.is_own(folder) and private.is_own(cache):
+            return use(json.loads(cache.read_bytes()))
     made = make()
     with contextlib.suppress(OSError):  # a full disk or a read-only home costs time, nothing else
         _write(cache, json.dumps(made))
@@ -60,7 +63,8 @@ def _fingerprint(files: Iterable[Path]) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Write whole or not at all, with mkstemp's mode."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private.make_folders(path.parent)
+    private.narrow(path.parent, private.FOLDER)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import threading
 import time
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from smallprint import private
 from smallprint.library import failures, schema, settings
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ Identity = tuple[int, int] | None
 
 PATIENCE = 5.0
 """Seconds to wait for another host to finish writing."""
+
+_HEADER, _FORMAT = 19, 18
+"""Bytes of the header up to the format for writing, and where that is; see https://www.sqlite.org/fileformat.html."""
+_NEWEST_FORMAT = b"\x02"
 
 _ATTEMPTS = 5  # once more on a fresh file, and more if other hosts begin one at the same moment
 _TOGETHER = ("BEGIN", "SELECT * FROM sqlite_master")
@@ -119,14 +123,14 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        db.execute("PRAGMA temp_store = MEMORY")  # or what it sorts and rewrites may lie in /tmp meanwhile
         db.row_factory = sqlite3.Row
         db.text_factory = lambda raw: raw.decode("utf-8", "replace")  # a damaged file holds any bytes
         return db
 
     def _make_folder(self) -> None:
-        folder = self.path.parent
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _narrow(folder, 0o700)
+        private.make_folders(self.path.parent)
+        private.narrow(self.path.parent, private.FOLDER)
 
     def _make_file(self) -> Identity:
         _make(self.path)
@@ -134,10 +138,18 @@ class Database:
 
     def _judge(self, error: failures.Error) -> None:
         """Raise an error of which the file is not the cause."""
-        if failures.is_damage(error) or self.path.is_dir():
+        if failures.is_damage(error) or self.path.is_dir() or self._forbids_itself(error):
             return
         if not failures.is_doubtful(error) or self._is_sound():
             raise error
+
+    def _forbids_itself(self, error: failures.Error) -> bool:
+        """Whether the file's own header says that this SQLite is too old to write it, which no library of ours does."""
+        if not failures.is_read_only(error):
+            return False
+        # To open and close it drops locks of SQLite on it, of which there are none that matter: nobody can write.
+        with self.path.open("rb") as file:
+            return file.read(_HEADER)[_FORMAT:] > _NEWEST_FORMAT
 
     def _is_sound(self) -> bool:
         try:
@@ -198,9 +210,9 @@ def _make(path: Path) -> None:
     # Only a file that is not there yet is opened: to close one that is would drop the locks of SQLite on it.
     with _making, suppress(FileExistsError):
         if not path.exists():
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, private.FILE))
     if path.is_file():
-        _narrow(path, 0o600)
+        private.narrow(path, private.FILE)
 
 
 def _identity(path: Path) -> Identity:
@@ -218,12 +230,6 @@ def _empty_log(db: sqlite3.Connection) -> bool:
 
 def _number(db: sqlite3.Connection, query: str) -> int:
     return int(db.execute(query).fetchall()[0][0])
-
-
-def _narrow(path: Path, mode: int) -> None:
-    """Take rights that are wider than `mode` away. They mean nothing on Windows, where a profile is private."""
-    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & ~mode:
-        path.chmod(mode)
 
 
 def _patiently(db: sqlite3.Connection, statement: str) -> None:

@@ -1,0 +1,1 @@
+"""Nothing leaves the machine, and nothing is left lying about: real hosts and commands, watched from within."""
