@@ -7,13 +7,11 @@ import contextlib
 import json
 import os
 import sys
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from smallprint import __version__
-from smallprint.console import in_colour, print_json, say, standard_input, width
-from smallprint.errors import InputError, InternalError, SmallprintError
+from smallprint.console import in_colour, print_json, say, width
+from smallprint.errors import InternalError, SmallprintError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,16 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _unexpected(error: Exception) -> SmallprintError:
+    from smallprint.mistakes import mistake
+
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         return InternalError("internal", f"The output could not be written: {reason}.", "Write it elsewhere.")
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    return InternalError(
-        "internal",
-        f"This is a mistake of Smallprint's own: {type(error).__name__} at {where}.",
-        "Please report it with the address of the policy.",
-    )
+    return mistake(error)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     from smallprint.library import commands as library
 
     library.add_arguments(commands, lambda options: _found(options).opened)
+    from smallprint.batch import commands as batch
+
+    batch.add_arguments(commands)
     return parser
 
 
@@ -102,12 +99,13 @@ def _reading_command(commands: Subparsers, name: str, help_text: str, run: objec
 
 def _summarize(options: argparse.Namespace) -> int:
     from smallprint import engine
+    from smallprint.source import is_address
 
     found = _found(options)
     summary = engine.summarize(found.opened, search=found.search)
     if not engine.is_policy(found.opened):
         say("note: this does not look like a privacy policy; it was read all the same.")
-    elif _is_address(options.source):
+    elif is_address(options.source):
         _keep(found.opened, summary)
     if options.format == "json":
         print_json(summary.summary())
@@ -124,36 +122,15 @@ def _summarize(options: argparse.Namespace) -> int:
 
 
 def _found(options: argparse.Namespace) -> Found:
-    """What SOURCE names: the document itself, or the policy of the site of a page on the web."""
-    from smallprint.finding import Found
+    from smallprint.source import find_source
 
-    opened = _open(options)
-    return _policy_of_site(opened) if _is_address(options.source) else Found(opened, None)
+    return find_source(options.source, options.url, say)
 
 
-def _policy_of_site(page: Opened) -> Found:
-    """The policy that a page on the web is or leads to; the page itself where it leads to none that can be read.
+def _open(options: argparse.Namespace) -> Opened:
+    from smallprint.source import open_source
 
-    Raises PageError `language`, and `wall` and `nothing_to_read` where the page has no text either.
-    """
-    from smallprint import engine
-    from smallprint.errors import PageError
-    from smallprint.fetching import fetch
-    from smallprint.finding import Found, Getter
-
-    getter = Getter(fetch)
-    try:
-        found = engine.find_from(page, getter)
-    except PageError as error:
-        if error.code in ("language", "wall", "nothing_to_read"):
-            raise
-        say(f"note: {error.message} This page is read instead.")
-        found = Found(page, None)
-    for request in getter.requests():
-        say(f"note: asked {request.url} ({request.outcome})")
-    if found.opened is not page:
-        say(f"note: read {found.opened.policy.url}")
-    return found
+    return open_source(options.source, options.url)
 
 
 def _keep(opened: Opened, report: Report) -> None:
@@ -179,51 +156,6 @@ def _detect(options: argparse.Namespace) -> int:
 
     print_json(engine.detect(_open(options)))
     return 0
-
-
-def _open(options: argparse.Namespace) -> Opened:
-    """Read what SOURCE names. The network is used for an address only."""
-    from smallprint.engine import open_document
-    from smallprint.reading.decode import LIMIT
-
-    source: str = options.source
-    url = _checked(options.url)
-    if source == "-":
-        return open_document(standard_input().read(LIMIT + 1), url)
-    if _is_address(source):
-        from smallprint.fetching import fetch
-
-        fetched = fetch(source)
-        return open_document(fetched.body, url or fetched.url, fetched.declared_type)
-    try:
-        if not source:
-            raise ValueError
-        with Path(source).open("rb") as file:
-            data = file.read(LIMIT + 1)  # reading refuses what is longer
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
-        raise InputError(
-            "not_found",
-            f"Cannot read {source!r}: {reason}.",
-            "Give a file, an address that begins with https://, or - for standard input.",
-        ) from error
-    return open_document(data, url)
-
-
-def _is_address(source: str) -> bool:
-    return source.lower().startswith(("http://", "https://"))
-
-
-def _checked(url: str | None) -> str | None:
-    """The address that a document is said to come from. Links are resolved against it, so it has to be one.
-
-    Raises InputError `bad_address`.
-    """
-    if url is not None:
-        from smallprint.fetching.address import parse_address
-
-        parse_address(url)
-    return url
 
 
 def _fail(error: SmallprintError, *, as_json: bool) -> int:

@@ -29,6 +29,12 @@
     ├── InstallError            registering with a browser failed
     │   ├── install_failed
     │   └── no_browser
+    ├── BatchError              many documents at once
+    │   ├── results_failed      the file of results cannot be read or written, or another run has it
+    │   ├── not_results         it holds something else
+    │   ├── reading_ended       a document ended the process that read it
+    │   ├── reading_slow        a document took too long
+    │   └── cluster_failed      the Dask cluster cannot be reached or used
     ├── forbidden               the caller is not our extension         (wire)
     ├── cancelled               the reader no longer wants the answer   (wire)
     └── internal                our own mistake
@@ -76,6 +82,10 @@ class InstallError(SmallprintError):
     """Registering with a browser failed."""
 
 
+class BatchError(SmallprintError):
+    """Many documents at once: their results, or what reads them."""
+
+
 class ForbiddenError(SmallprintError):
     """The caller is not our extension."""
 
@@ -119,5 +129,10 @@ CODES = frozenset(
         "forbidden",
         "cancelled",
         "internal",
+        "results_failed",
+        "not_results",
+        "reading_ended",
+        "reading_slow",
+        "cluster_failed",
     }
 )
