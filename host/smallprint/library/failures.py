@@ -26,6 +26,7 @@ _DISK = frozenset(
     {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_INTERRUPT}
 )
 _CIRCUMSTANCES = _BUSY | _FORBIDDEN | _DISK | {sqlite3.SQLITE_FULL}
+_NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})  # on a full disk there is none for what hosts share to read, too
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -47,6 +48,11 @@ def is_doubtful(error: Error) -> bool:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another host is writing."""
     return _code(error) in _BUSY
+
+
+def is_read_only(error: Error) -> bool:
+    """Whether SQLite may read the file and not write it."""
+    return _code(error) == sqlite3.SQLITE_READONLY
 
 
 def is_passing(error: Error) -> bool:
@@ -72,6 +78,8 @@ def unusable(path: Path) -> LibraryError:
 
 def _circumstance(error: sqlite3.Error, path: Path) -> LibraryError:
     code = _code(error)
+    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", None) in _NO_ROOM:
+        return _full()
     if code in _BUSY:
         return _failed("The library is busy.", "Another browser is writing to it. Try again in a moment.")
     if code in _FORBIDDEN:
@@ -80,8 +88,6 @@ def _circumstance(error: sqlite3.Error, path: Path) -> LibraryError:
         return _failed(
             "The library could not be read or written.", f"Check the disk that {_named(path)} is on."
         )
-    if code == sqlite3.SQLITE_FULL:
-        return _full()
     if _lacks_search(error):
         return _failed(
             "The SQLite of this Python cannot search text.",

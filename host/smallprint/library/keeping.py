@@ -37,6 +37,8 @@ _WRITE_SITE = (
 _WRITE_FREE_SITE = "INSERT INTO sites (host, policy) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _WRITE_CURRENT = "UPDATE policies SET current = ? WHERE number = ?"
 _WRITE_KNOWN = "UPDATE policies SET known = ? WHERE number = ?"
+# A clock that was set back must not have it look as if nobody had seen the version for long: it would be swept.
+_WRITE_SHOWN = "UPDATE versions SET shown_at = max(?, coalesce(shown_at, '')) WHERE number = ?"
 _WRITE_TIMES = "UPDATE versions SET checked_at = ?, shown_at = ? WHERE number = ?"
 
 _KNOW_FIRST = """
@@ -126,7 +128,7 @@ def check(db: sqlite3.Connection, policy: int, version: int, now: str) -> None:
 
 def show(db: sqlite3.Connection, version: int, now: str) -> None:
     """The reader was shown a version, and knows it if it is the first of its policy."""
-    db.execute("UPDATE versions SET shown_at = ? WHERE number = ?", (now, version))
+    db.execute(_WRITE_SHOWN, (now, version))
     db.execute(_KNOW_FIRST, {"version": version})
 
 

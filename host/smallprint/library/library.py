@@ -256,7 +256,7 @@ class Library:
 
     def tidy(self) -> None:
         """Do what is due and nobody waits for: forget what is old, and what stands of things that were removed."""
-        self.store.sweep(self._now())
+        self.store.sweep_settled(self._now())
         aside = self.store.set_aside()
         if aside and not Path(aside).exists():  # its reader has seen to it
             self.store.forget_set_aside()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smallprint.library import cleaning, schema
+from smallprint.library import cleaning, schema, settings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,9 @@ WHERE max(julianday(latest.read_at), coalesce(
         (SELECT max(julianday(shown_at)) FROM versions WHERE policy = policies.number), 0)
     ) < julianday(:now) - :days
 """
+_AGE = "SELECT julianday(?) - julianday(?)"
+"""Days; NULL where one of the two is no time."""
+
 _LEAVE = "INSERT INTO leaving (version) SELECT number FROM versions WHERE policy = ?"
 
 _EVERYTHING = ("documents", "says", "sites", "versions", "policies", "leaving")
@@ -54,3 +57,17 @@ def remove_all(db: sqlite3.Connection) -> int:
 def outdated(db: sqlite3.Connection, now: str, days: int) -> list[int]:
     """The policies that were neither shown, in any version, nor first read as they are now, for so many days."""
     return [policy for (policy,) in db.execute(_OUTDATED, {"now": now, "days": days})]
+
+
+def settled(db: sqlite3.Connection, now: str) -> str:
+    """The moment as of which may be swept unasked, "" if there is none yet. Called by each such sweep.
+
+    It is one that an earlier sweep has noted, a day ago or more. A clock that leaps ahead and comes back is not
+    believed: as of that time everything would be outdated.
+    """
+    noted = settings.get(db, settings.NOTED)
+    age = db.execute(_AGE, (now, noted)).fetchone()[0]
+    if age is not None and 0 <= age < 1:
+        return ""
+    settings.put(db, settings.NOTED, now)
+    return noted if age is not None and age >= 1 else ""

@@ -15,6 +15,9 @@ SET_ASIDE = "set_aside"
 RETENTION = "retention"
 """Days after which what was not shown again is removed."""
 
+NOTED = "noted"
+"""The moment that a sweep has noted, see `removing.settled`."""
+
 CLEANING = "cleaning"
 """How far removed policies are overwritten, see `cleaning`."""
 

@@ -236,6 +236,16 @@ class Store:
 
         return self._cleaned(self._write(work), watch)
 
+    def sweep_settled(self, now: str) -> int:
+        """Do as `sweep` does, unasked: as of a moment that is not of a clock which went wrong for a while."""
+
+        def work(db: sqlite3.Connection) -> int:
+            days = _days(db)
+            as_of = removing.settled(db, now) if days else ""
+            return removing.remove(db, removing.outdated(db, as_of, days)) if as_of else 0
+
+        return self._cleaned(self._write(work))
+
     def clean(self, watch: Callable[[], object] = _unwatched) -> None:
         """Overwrite what was removed and is still in the file: because it was stopped, or others were reading it.
 

@@ -51,7 +51,9 @@ def may_we_change(path: Path, home: Path) -> list[Check]:
     search = os.X_OK if path.is_dir() else 0
     if os.access(path, os.R_OK | os.W_OK | search, effective_ids=_EFFECTIVE):
         return []
-    if path.stat().st_uid == os.geteuid():
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        fix = f"Make the disk that {path} is on writable: it is read-only."
+    elif path.stat().st_uid == os.geteuid():
         fix = f"Run: chmod u+rw{'x' if search else ''} {quote(str(path))}"
     elif path.is_relative_to(home):  # what an installation with sudo leaves
         fix = f'Run: sudo chown -R "$USER" {quote(str(path))}'
