@@ -14,8 +14,14 @@ import { OF_PAGES } from "../lib/protocol.js";
 
 const policyAddresses = POLICY_ADDRESSES.map((pattern) => new RegExp(pattern, "i"));
 
+/** Characters of an address. Sites can make longer ones, on which the expressions would take long. */
+const LONGEST_ADDRESS = 2_000;
+
 /** @param {string} url */
-const isPolicyAddress = (url) => policyAddresses.some((pattern) => pattern.test(url.replace(/#.*$/s, "")));
+function isPolicyAddress(url) {
+  const [address = ""] = url.split("#", 1);
+  return address.length <= LONGEST_ADDRESS && policyAddresses.some((pattern) => pattern.test(address));
+}
 
 /** For so long (milliseconds) nobody is asked again whether a policy has changed. */
 const FRESH = 24 * 60 * 60 * 1000;

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LANE = 3  # bytes in which the weights of one class add up: 2^24 / 255 features fit
+_LANE = 3  # bytes in which the weights of one class add up
+_MOST = (1 << 8 * _LANE) // 255  # features whose weights fit there
 _OFFSET = 128
 
 
@@ -43,15 +44,16 @@ class TopicModel:
         known = self._known
         for feature in features.difference(known):
             self._learn(feature)
-        total = sum(map(known.__getitem__, features))
         length = math.sqrt(count)
-        sums = total.to_bytes(_LANE * len(self.classes), "little")
+        sums = [-_OFFSET * count] * len(self.classes)
+        ordered = list(features)
+        for first in range(0, count, _MOST):
+            some = ordered[first : first + _MOST]
+            added = sum(map(known.__getitem__, some)).to_bytes(_LANE * len(self.classes), "little")
+            for at in range(len(sums)):
+                sums[at] += int.from_bytes(added[at * _LANE : (at + 1) * _LANE], "little")
         return {
-            name: (int.from_bytes(sums[at * _LANE : (at + 1) * _LANE], "little") - _OFFSET * count)
-            * self.scale[at]
-            / length
-            + self.bias[at]
-            for at, name in enumerate(self.classes)
+            name: sums[at] * self.scale[at] / length + self.bias[at] for at, name in enumerate(self.classes)
         }
 
     def forget(self) -> None:

@@ -22,7 +22,8 @@ def address_key(url: str) -> str:
     parts, host = _split(url), host_key(url)
     if parts is None or not host:
         return url.partition("#")[0]
-    query = urlencode([pair for pair in parse_qsl(parts.query, True) if not _TRACKING.match(pair[0].lower())])
+    told = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.match(pair[0].lower())]
+    query = urlencode(told, errors="replace")
     # What follows # leads to another document only where scripts draw the pages.
     route = f"#{parts.fragment}" if parts.fragment[:1] in ("!", "/") else ""
     return f"{host}{parts.path.rstrip('/')}{'?' if query else ''}{query}{route}"

@@ -51,7 +51,7 @@ def policy_from_json(data: Any) -> Policy:
             links=tuple(
                 Link(_count(start), _count(end), _string(href)) for start, end, href in data["links"]
             ),
-            last_updated=data["last_updated"] and _updated(*data["last_updated"]),
+            last_updated=None if data["last_updated"] is None else _updated(*data["last_updated"]),
             warnings=tuple(map(_text, data["warnings"])),
         )
     except (KeyError, TypeError, AttributeError) as error:

@@ -32,7 +32,7 @@ Compiled = tuple[str, list[int], bool]
 """An expression, the places of the sets of words that it needs, and whether it negates."""
 
 _LEXEME = re.compile(r"\.\.\.|\.\.|<[a-z_]+>|[()|?#]|[^\s()|?#<>.]+(?:\.[^\s()|?#<>.]+)*")
-_SHORT_GAP, _LONG_GAP = 3, 9
+_GAPS = {"..": 3, "...": 9}
 
 # Words by how often a thousand sentences of policies have them: what is in many sentences sorts little out. Others
 # are in fewer than seven. Counted in shared/data, rounded to the middle of each row.
@@ -220,8 +220,12 @@ class _Reader:
                 raise PhraseError(f"missing ) in {self.source!r}")
             self.at += 1
             return part
-        if lexeme in ("..", "..."):
-            return _Part(f"(?:[^ ;]+ ){{0,{_SHORT_GAP if lexeme == '..' else _LONG_GAP}}}?")
+        if lexeme in _GAPS:
+            most = _GAPS[lexeme]
+            while (following := self._peek()) in _GAPS:  # as one: side by side, each would be tried with all
+                self.at += 1
+                most += _GAPS[following]
+            return _Part(f"(?:[^ ;]+ ){{0,{most}}}?")
         if lexeme == "#":
             return _Part("[0-9][^ ]* ")
         if lexeme.startswith("<"):

@@ -40,16 +40,25 @@ class Addresses:
         return known
 
     def _resolve(self, href: str) -> str:
+        if "/cdn-cgi/l/email-protection#" in href:
+            return "mailto:" + reveal(href.partition("#")[2])
         try:
-            if "/cdn-cgi/l/email-protection#" in href:
-                return "mailto:" + reveal(href.partition("#")[2])
-            address = urljoin(self._base, href)
-            parts = urlsplit(address)
+            return followed(urljoin(self._base, href))
         except ValueError:
             return ""
-        if parts.scheme in ("http", "https"):
-            return address if parts.netloc else ""
-        return address if parts.scheme in ("mailto", "tel") and parts.path else ""
+
+
+def followed(address: str) -> str:
+    """An absolute http, https, mailto or tel address as browsers take it; empty for any other.
+
+    Its scheme is in small letters, and line ends within it are gone.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    of_web = parts.scheme in ("http", "https") and parts.netloc
+    return parts.geturl() if of_web or (parts.scheme in ("mailto", "tel") and parts.path) else ""
 
 
 def reveal(code: str) -> str:

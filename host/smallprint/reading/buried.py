@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from smallprint.reading.canonical import squeeze
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _LITERAL = re.compile(r"""(?:"(value|text)"\s{0,3}:\s{0,3})?"((?:[^"\\\n]++|\\.)*+)\"""")
 _TAGS = re.compile(r"<(?:p|div|h[1-6]|ul|ol|li|br|strong|span|a|table)\b[^<>]{0,500}>", re.IGNORECASE)
 _FEWEST_WORDS = 5
-_DEEPEST = 3
+_DEEPEST = _NESTED = 3
 _LONG_ATTRIBUTE = 500
 _LONGEST = 8_000_000
 
@@ -39,6 +40,8 @@ def buried_blocks(root: _Element, url: str | None) -> list[Draft]:
                 drafts += _blocks(text, url) if is_html else [Draft(kind="paragraph", text=squeeze(text))]
     if not drafts:
         for holder in root.iter("noscript", "template"):
+            if len(list(islice(holder.iterancestors("noscript", "template"), _NESTED))) == _NESTED:
+                continue  # each is read whole, so that many in each other would be read many times
             html = (holder.text or "") + "".join(_serialized(child) for child in holder)
             drafts += _blocks(html, url)
     return drafts

@@ -50,7 +50,14 @@ _MONTHS = (
         "grudnia prosince decembrie desember aralık joulukuuta декабря"
     ),
 )
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+
+def _folded(word: str) -> str:
+    """A word as patterns compare it that heed no case: to them ſ is s, and İ and ı are i."""
+    return word.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+_MONTH_NUMBER = {_folded(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
 _DAY_FIRST = word_set("fr de es it nl pt sv da nb pl cs sk fi ro tr ru uk ca hr id vi")
 """Languages that write 03/04/2024 for 3 April."""
@@ -67,7 +74,8 @@ class Written:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=len, reverse=True))
+    names = " ".join(_MONTHS).split()
+    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     year = r"(?:19|20)\d\d"
     ordinal = r"(?:st|nd|rd|th|er|[ºª°.])?"
     of = r"(?:,|\s?de[l]?\b|\s?of\b|\s?di\b)?"
@@ -104,7 +112,7 @@ def _day(match: re.Match[str], language: str) -> date | None:
 
 
 def _month(word: str) -> int:
-    return int(word) if word.isdecimal() else _MONTH_NUMBER[word.lower()]
+    return int(word) if word.isdecimal() else _MONTH_NUMBER[_folded(word)]
 
 
 def _numeric(first: int, second: int, year_words: str, language: str) -> date | None:

@@ -18,6 +18,10 @@ _DROP = dict.fromkeys(_INVISIBLE)
 _DROPPED = frozenset(map(chr, _INVISIBLE))
 _ODD = re.compile(r"[^ -~]")
 
+_STACK = 30
+"""Marks on one letter, as many as Unicode's stream-safe format has: putting more in order takes time without bound."""
+_MARKS = re.compile(rf"[^\w -~]{{{_STACK + 1},}}")
+
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -27,7 +31,18 @@ def fold(text: str) -> str:
         return text
     if not _DROPPED.isdisjoint(_ODD.findall(text)):
         text = text.translate(_DROP)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _MARKS.sub(_unstack, text))
+
+
+def _unstack(match: re.Match[str]) -> str:
+    kept, stacked = [], 0
+    for character in match[0]:
+        # A few characters are no marks, and decompose to them.
+        mark = unicodedata.combining(unicodedata.normalize("NFD", character)[0])
+        stacked = stacked + 1 if mark else 0
+        if stacked <= _STACK:
+            kept.append(character)
+    return "".join(kept)
 
 
 def squeeze(text: str) -> str:

@@ -117,6 +117,7 @@ _LEAD = 12
 """Most characters before a label that still begins its sentence: "Date of"."""
 
 _TOP = 5
+_NUMBERS = re.compile(r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}$")
 _WEEKDAY = re.compile(r"(?:\w{2,12},?\s)?")
 
 _SHORT = 160
@@ -141,7 +142,7 @@ def find_updated(texts: Sequence[str], language: str) -> Found | None:
     if any(item.day for item in found):
         # a month alone only counts where no day is given
         found = [item for item in found if item.day] + [
-            item for item in found if not item.day and _has_day(texts[item.last][: item.end])
+            item for item in found if not item.day and _has_day(texts[item.last], item.end)
         ]
     if not found:
         return None
@@ -151,8 +152,8 @@ def find_updated(texts: Sequence[str], language: str) -> Found | None:
     return max(early or best, key=lambda item: (item.day is None, item.day or 0, -item.last))
 
 
-def _has_day(text: str) -> bool:
-    return bool(re.search(r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}$", text))
+def _has_day(text: str, end: int) -> bool:
+    return _NUMBERS.search(text, max(0, end - _DATE_LENGTH), end) is not None
 
 
 def _in_block(texts: Sequence[str], number: int, language: str) -> list[Found]:
@@ -208,7 +209,7 @@ def _labelled(text: str, number: int, written: Written) -> Found | None:
 
 def _in_log(texts: Sequence[str], number: int, written: Written) -> Found | None:
     """A date that begins an entry of a change log."""
-    if not _VERSION.fullmatch(texts[number][: written.start]):
+    if not _VERSION.fullmatch(texts[number], 0, written.start):
         return None
     above = texts[max(0, number - _LONGEST_LOG) : number]
     if not any(_LOG.fullmatch(text) for text in above if len(text) < _LONGEST_LOG):

@@ -7,7 +7,7 @@ import re
 from smallprint.reading.canonical import squeeze
 from smallprint.reading.draft import Draft
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
+_ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.*)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"^(\s{0,40})(?:[*+•·▪◦‣●-]|\d{1,3}[.)])\s+(.*)$")
 _INLINE_LINK = re.compile(
@@ -35,12 +35,13 @@ def read_plain(text: str, *, markdown: bool) -> list[Draft]:
         if not line.strip():
             flush()
             continue
-        heading = _ATX.match(line[:1000]) if markdown else None
+        heading = _ATX.match(line) if markdown else None
         bullet = _ITEM.match(line)
         if heading:
             flush()
             item, indents = None, []
-            drafts.append(_draft("heading", heading[2], len(heading[1]), markdown=markdown))
+            title = heading[2].rstrip().rstrip("#")
+            drafts.append(_draft("heading", title, len(heading[1]), markdown=markdown))
         elif markdown and lines and item is None and _UNDERLINE.match(line):
             *before, title = lines
             lines[:] = before
@@ -80,25 +81,43 @@ def _paragraph(lines: list[str], item: tuple[int, int] | None, *, markdown: bool
 def _draft(kind: str, source: str, level: int, *, markdown: bool) -> Draft:
     if not markdown:
         return Draft(kind=kind, text=squeeze(source), level=level)  # type: ignore[arg-type]
-    parts: list[str] = []
+    line = _Line()
     links: list[tuple[int, int, str]] = []
     position = 0
     linked = 0
-    text = ""
     source = _AUTO_LINK.sub(lambda match: f"[{match[1].removeprefix('mailto:')}]({match[1]})", source)
     for match in _INLINE_LINK.finditer(source):
-        parts.append(_unmark(source[position : match.start()]))
-        before = squeeze("".join(parts) + "|")[:-1]
-        parts.append("" if match[0].startswith("!") else _unmark(match[1]))
-        after = squeeze("".join(parts) + "|")[:-1].rstrip()
-        if match[2].startswith(("http://", "https://", "mailto:", "tel:")) and len(after) > len(before):
-            links.append((len(before), len(after), match[2]))
-        linked += len(after) - len(before)
+        line.add(_unmark(source[position : match.start()]))
+        before = line.length
+        if not match[0].startswith("!"):
+            line.add(_unmark(match[1]))
+        after = line.length - line.spaced
+        if match[2].startswith(("http://", "https://", "mailto:", "tel:")) and after > before:
+            links.append((before, after, match[2]))
+        linked += max(after - before, 0)
         position = match.end()
-    parts.append(_unmark(source[position:]))
-    text = squeeze("".join(parts))
+    line.add(_unmark(source[position:]))
+    text = squeeze("".join(line.pieces))
     links = [(start, min(end, len(text)), href) for start, end, href in links if start < len(text)]
     return Draft(kind=kind, text=text, level=level, links=links, linked=linked)  # type: ignore[arg-type]
+
+
+class _Line:
+    """Canonical text in the making, whose length is known at each piece. `spaced` is whether it ends in a space."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.spaced = False
+
+    def add(self, piece: str) -> None:
+        words = squeeze(f"|{piece}|")[1:-1]
+        if self.spaced or not self.length:
+            words = words.lstrip(" ")
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+            self.spaced = words.endswith(" ")
 
 
 def _unmark(text: str) -> str:

@@ -60,7 +60,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = max(text.rfind("; ", start, start + LONGEST) + 1, text.rfind(" ", start, start + LONGEST))
         if cut <= start:
             cut = start + LONGEST
-        yield start, len(text[:cut].rstrip()) if text[cut - 1].isspace() else cut
+        yield start, start + len(text[start:cut].rstrip())
         start = cut
         while start < end and text[start].isspace():
             start += 1

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SEPARATOR = re.compile(r"\s[|–—·:•»›/-]+\s|\s?[|»•·]\s?|:\s")
-_NAME = r"(?:the )?((?:[A-Z0-9][\w.&’'+!-]*|[a-z]+[A-Z]\w*)(?: (?:[A-Z0-9&][\w.&’'+!-]*|of|de)){0,4})"
+_NAME = (
+    r"(?:the )?((?:[A-Z0-9][\w.&’'+!-]{0,40}|[a-z]{1,40}[A-Z]\w{0,40})"
+    r"(?: (?:[A-Z0-9&][\w.&’'+!-]{0,40}|of|de)){0,4})"
+)
 _OWN_WORDS = (
     (
         3,
@@ -42,7 +45,7 @@ _OWN_WORDS = (
     ),
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|sas|sa|s\.a\.s|ag|ab|bv|b\.v|plc|pte|pty"
+    r"(?<![,\s])[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|sas|sa|s\.a\.s|ag|ab|bv|b\.v|plc|pte|pty"
     r"|co|oy|llp|srl"
     r"|technologies private limited)\.?$",
     re.IGNORECASE,

@@ -13,13 +13,12 @@ def fill_slots(root: _Element) -> None:
 
     Children that no slot takes stay where they are, after the shadow root.
     """
-    for template in list(root.iter("template")):
+    filled = set()
+    for template, slots in _shadow_roots(root):
         host = template.getparent()
-        if "shadowrootmode" not in template.attrib or host is None:
+        if host is None or host in filled:  # of several the first is the root
             continue
-        slots: dict[str, _Element] = {}
-        for slot in template.iter("slot"):
-            slots.setdefault(slot.get("name", ""), slot)
+        filled.add(host)
         default = slots.get("")
         if default is not None and (template.tail or "").strip():
             default.text, template.tail = template.tail, None
@@ -27,3 +26,24 @@ def fill_slots(root: _Element) -> None:
             target = None if child is template else slots.get(child.get("slot", ""))
             if target is not None:
                 target.append(child)
+
+
+def _shadow_roots(root: _Element) -> list[tuple[_Element, dict[str, _Element]]]:
+    """Each shadow root in order with its slots by name, found in one walk: roots can lie in roots."""
+    if root.find(".//template[@shadowrootmode]") is None:
+        return []
+    from lxml import etree
+
+    found: list[tuple[_Element, dict[str, _Element]]] = []
+    above: list[dict[str, _Element]] = [{}]
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("template", "slot")):
+        if element.tag == "slot":
+            if event == "start":
+                above[-1].setdefault(element.get("name", ""), element)
+        elif event == "end":
+            above.pop()
+        else:
+            above.append({})
+            if element.get("shadowrootmode") is not None:
+                found.append((element, above[-1]))
+    return found

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADER = 120
 _WIDEST = 50
+"""Columns or rows of one cell."""
+_COLUMNS = 200
+"""Columns of a table; what stands farther right has no header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,12 @@ def read_grid(table: _Element, role: str) -> Grid:
         return Grid(data=False)
     titles = _column_titles(rows)
     headers: dict[_Element, tuple[str, ...]] = {}
-    taken: dict[int, int] = {}  # column -> rows for which a cell from above still fills it
+    taken: dict[int, int] = {}  # column -> the last row in which a cell from above still fills it
     spanning: dict[int, str] = {}
     for number, row in enumerate(rows):
         column, side = 0, ""
         for place, cell in enumerate(row):
-            while taken.get(column, 0) > 0:
-                taken[column] -= 1
+            while taken.get(column, -1) >= number:
                 if column == 0:
                     side = spanning.get(0, "")
                 column += 1
@@ -47,11 +49,9 @@ def read_grid(table: _Element, role: str) -> Grid:
                 if place == 0 and column == 0 and len(row) > 1:
                     side = _words(cell)
                     spanning[0] = side
-            for filled in range(column, column + width):
-                taken[filled] = height - 1
+            for filled in range(column, min(column + width, _COLUMNS)):
+                taken[filled] = number + height - 1
             column += width
-        for rest in [rest for rest in taken if rest >= column and taken[rest] > 0]:
-            taken[rest] -= 1
     return Grid(data=True, headers=headers)
 
 
@@ -83,14 +83,21 @@ def _column_titles(rows: list[list[_Element]]) -> dict[int, str]:
     for cell in first:
         words = _words(cell)
         for _ in range(_span(cell, "colspan")):
-            titles[column] = words
+            if column < _COLUMNS:
+                titles[column] = words
             column += 1
     return titles
 
 
 def _all_bold(cell: _Element) -> bool:
-    bold = sum(len(element_text(part).strip()) for part in cell.iter("b", "strong"))
-    return 0 < len(element_text(cell).strip()) <= bold
+    text = element_text(cell)
+    bold = read = 0
+    for part in cell.iter("b", "strong"):
+        words = element_text(part)
+        bold, read = bold + len(words.strip()), read + len(words)
+        if read > len(text):  # one within another
+            break
+    return 0 < len(text.strip()) <= bold
 
 
 def _words(cell: _Element) -> str:

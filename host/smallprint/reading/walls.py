@@ -9,18 +9,19 @@ _LEAST_WORDS = 50
 
 _WALLS = {
     "bot_check": (
-        r"(?:verif\w+|check\w*|confirm\w*|prove|mak\w+ sure|ensur\w+)(?: that| if| whether)? (?:you(?:[’']re| are)"
-        r"|your browser is) (?:an? |not an? )?(?:human|ro?bot|real|person|secure)"
+        r"(?:verif\w{1,9}|check\w{0,9}|confirm\w{0,9}|prove|mak\w{1,9} sure|ensur\w{1,9})"
+        r"(?: that| if| whether)? (?:you(?:[’']re| are)|your browser is)"
+        r" (?:an? |not an? )?(?:human|ro?bot|real|person|secure)"
         r"|are you an? (?:human|robot)|not an? (?:ro)?bot\b|captcha|human verification"
         r"|bot (?:detection|protection)"
-        r"|review the security of your connection|check\w+ (?:the security of )?your (?:browser|connection)"
+        r"|review the security of your connection|check\w{1,12} (?:the security of )?your (?:browser|connection)"
         r"|just a moment|one moment,? please|pardon our interruption|attention required"
         r"|unusual (?:traffic|activity)|automated (?:access|requests|traffic|quer)|press (?:and|&) hold"
         r"|security (?:check|verification|challenge)|ddos protection|too many requests|error 1020"
         r"|enable javascript and cookies to continue"
         r"|access (?:to this page (?:has been |is )|is )?(?:denied|forbidden)"
         r"|403 forbidden|request (?:was |has been |could not be )?(?:blocked|satisfied)|you have been blocked"
-        r"|\bray id\b|incident id|vérifi\w+ que vous êtes (?:bien )?(?:un )?(?:être )?humain"
+        r"|\bray id\b|incident id|vérifi\w{1,12} que vous êtes (?:bien )?(?:un )?(?:être )?humain"
         r"|n[’']êtes pas un robot"
         r"|je ne suis pas un robot|ob sie ein mensch sind|dass sie (?:ein mensch|kein roboter) sind"
         r"|kein roboter"
@@ -29,7 +30,7 @@ _WALLS = {
     ),
     "script": (
         r"(?:enable|activate|turn on|requires?|without|allow|needs?) java ?script|activer javascript"
-        r"|javascript (?:aktivieren|einschalten)|(?:habilit\w+|activ[ae]r?|abilit\w+|ative) (?:o )?javascript"
+        r"|javascript (?:aktivieren|einschalten)|(?:habilit\w{1,12}|activ[ae]r?|abilit\w{1,12}|ative) (?:o )?javascript"
         r"|javascript (?:is (?:disabled|required|not|turned off|off)|to be enabled|must be|has been disabled)"
         r"|browser is (?:not supported|out of date|too old)|unsupported browser|update your browser"
     ),
@@ -50,7 +51,7 @@ _WALLS = {
         r"before you continue|avant d[’'](?:accéder|entrer)|bevor sie"
         r"|(?:accept|agree)[\w\s]{0,30} (?:all|cookies)"
         r"|we value your privacy|your privacy (?:choices|matters)"
-        r"|(?:with|by|and) our (?:\d[\d.,]{0,6} )?(?:\w+ )?partners"
+        r"|(?:with|by|and) our (?:\d[\d.,]{0,6} )?(?:\w{1,12} )?partners"
         r"|tout accepter|accepter et (?:continuer|fermer)|alle akzeptieren|akzeptieren und weiter"
         r"|mit werbung weiter"
         r"|continuer sans accepter|aceptar todo|accetta tutt[oi]|aceitar tudo|alles accepteren"

@@ -25,6 +25,8 @@ _PAGES = 400
 _CHARACTERS = 5_000_000
 _LINKS = 5_000
 _MEMORY = 1024 * 1024 * 1024
+_FAR = 1_000_000.0
+"""Points beyond which nothing is on a page; what a file multiplies may come to infinity, or to no number at all."""
 
 _Piece = tuple[int, float, float, float, bool, str, str | None]
 _Area = tuple[float, float, float, float, str]
@@ -67,6 +69,8 @@ def _take_page(number: int, page: Any, pieces: list[_Piece]) -> None:
         if abs(b) > abs(a):  # set sideways: a stamp, a watermark
             return
         height = abs(size) * ((c * c + d * d) ** 0.5)
+        if not all(abs(number) < _FAR for number in (e, f, height)):
+            return
         name = str(font.get("/BaseFont", "")).lower() if font else ""
         bold = any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
         pieces.append((number, round(e, 1), round(f, 1), round(height, 1), bold, text, _link_at(links, e, f)))
@@ -89,7 +93,9 @@ def _links(page: Any) -> list[_Area]:
             address = (entry.get("/A") or {}).get("/URI")
             if address is not None:
                 left, low, right, high = (float(side) for side in entry["/Rect"])
-                found.append((left, low, right, high, str(address)[:2000]))
+                # Without halves of surrogate pairs, which a file can hold and nobody can send.
+                whole = str(address)[:2000].encode("utf-8", "replace").decode()
+                found.append((left, low, right, high, whole))
     return found
 
 

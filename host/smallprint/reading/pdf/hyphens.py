@@ -13,6 +13,15 @@ _CUT = re.compile(r"([^\W\d_]+(?:[-‐‑][^\W\d_]+)*)[-‐‑]$")
 _REST = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 
 
+_FAR = 200
+"""Characters from the end of a line within which a cut word begins."""
+
+
+def _cut(text: str) -> re.Match[str] | None:
+    """The word at the end of a line that a hyphen cuts."""
+    return _CUT.search(text, max(0, len(text) - _FAR))
+
+
 class Hyphens:
     """Joins the two ends of lines, with what the document's other words tell about its hyphens."""
 
@@ -22,7 +31,7 @@ class Hyphens:
         for text in texts:
             words = _WORD.findall(text)
             whole = words[cut:]  # without the ends of words that were cut
-            cut = _CUT.search(text) is not None
+            cut = _cut(text) is not None
             self._words.update(word.casefold() for word in (whole[:-1] if cut else whole))
 
     def join(self, before: str, after: str, *, cut: bool = False) -> tuple[str, int]:
@@ -35,7 +44,7 @@ class Hyphens:
             before.rsplit(" ", 1)[-1].startswith(("http://", "https://", "www.")) and before[-1] in "-/=?&_"
         ):
             return before + after, len(before)
-        first, rest = _CUT.search(before), _REST.match(after)
+        first, rest = _cut(before), _REST.match(after)
         if first is None or rest is None or not rest[0][0].islower():
             return f"{before} {after}", len(before) + 1
         kept = before if self._keeps_hyphen(first[1], rest[0]) else before[:-1]

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from smallprint.reading.addresses import followed
+from smallprint.reading.canonical import fold
 from smallprint.reading.draft import Draft
 from smallprint.reading.pdf.hyphens import Hyphens
 
@@ -44,6 +45,8 @@ def make_blocks(lines: list[Line]) -> list[Draft]:
         else:
             drafts.append(layout.begin(line, drafts[-1] if drafts else None))
         previous = line
+    for draft in drafts:
+        _compose(draft)
     return drafts
 
 
@@ -145,20 +148,22 @@ def _append(draft: Draft, above: Line, line: Line, hyphens: Hyphens) -> None:
 def _add_links(draft: Draft, line: Line, start: int) -> None:
     for first, last, href in line.links:
         draft.linked += last - first
-        if draft.links and draft.links[-1][2] == href and start + first - draft.links[-1][1] <= 1:
-            draft.links[-1] = (draft.links[-1][0], start + last, href)
-        elif _safe(href):
-            draft.links.append((start + first, start + last, href))
+        address = followed(href)
+        if draft.links and draft.links[-1][2] == address and start + first - draft.links[-1][1] <= 1:
+            draft.links[-1] = (draft.links[-1][0], start + last, address)
+        elif address:
+            draft.links.append((start + first, start + last, address))
 
 
-def _safe(href: str) -> bool:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    return bool(
-        parts.netloc if parts.scheme in ("http", "https") else parts.scheme == "mailto" and parts.path
-    )
+def _compose(draft: Draft) -> None:
+    """Make one of letters and accents that the file has as pieces of their own."""
+    text = fold(draft.text)
+    if text != draft.text:
+        links = [
+            (len(fold(draft.text[:first])), len(fold(draft.text[:last])), href)
+            for first, last, href in draft.links
+        ]
+        draft.text, draft.links = text, [link for link in links if link[0] < link[1]]
 
 
 def _cut_bullet(draft: Draft, length: int) -> None:
