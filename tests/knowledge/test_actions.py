@@ -17,7 +17,7 @@ LONGEST = 15  # words
 
 
 def test_references_lead_somewhere() -> None:
-    assert ACTIONS.practices() <= {practice.id for practice in CATALOGUE.practices}
+    assert ACTIONS.practices <= {practice.id for practice in CATALOGUE.practices}
     audiences = set(TABLES["reading"]["audiences"])
     assert set(ACTIONS.people) - {"or"} == set(CATALOGUE.wording.limits) & audiences
     means = set(TABLES["actions"]["means"])

@@ -51,7 +51,7 @@ def analyse(
     stems: dict[int, list[list[str]]] = {}
     unusual: list[Unusual] = []
     heard: set[str] = set()
-    done = knowledge.actions.practices()
+    done = knowledge.actions.practices
     owners = owners_of(policy, knowledge.companies)
     leading: dict[int, list[Led]] = {}
     total = len(policy.sentences)
@@ -59,7 +59,7 @@ def analyse(
         if progress is not None and unit.sentence % _REPORT_EVERY == 0:
             progress(unit.sentence, total)
         span = policy.sentences[unit.sentence]
-        stems.setdefault(span.block, []).append([word.stem for word in unit.words[unit.own :]])
+        stems.setdefault(span.block, []).append(unit.row[unit.own :])
         listen(unit, heard, knowledge)
         mentions = mentions_in(unit, knowledge)
         text = policy.text[span.start : span.end]

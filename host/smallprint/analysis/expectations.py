@@ -20,7 +20,7 @@ def listen(unit: Unit, heard: set[str], knowledge: Knowledge) -> None:
     """Add to `heard` the ids of the expectations that a unit speaks of. A question speaks of them, too."""
     own = unit.folded
     if unit.lead:  # what does not count must stand in the sentence itself
-        own = f" {' '.join(word.stem for word in unit.words[unit.own :])} "
+        own = f" {' '.join(unit.row[unit.own :])} "
     _listen(own, unit.stems, unit.section, heard, knowledge.expectations)
 
 

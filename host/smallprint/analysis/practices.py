@@ -184,7 +184,10 @@ def _surroundings_fit(unit: Unit, find: Find, mentions: Sequence[Mention]) -> bo
 
 
 def _any(phrases: Sequence[Phrase], folded: str, stems: frozenset[str]) -> bool:
-    return any(phrase.occurs_in(folded, stems) for phrase in phrases)
+    for phrase in phrases:  # noqa: SIM110 - asked so often that a generator would be felt
+        if phrase.occurs_in(folded, stems):
+            return True
+    return False
 
 
 def _is_under(section: tuple[str, ...], find: Find) -> bool:

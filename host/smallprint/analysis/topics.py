@@ -9,7 +9,7 @@ from smallprint.analysis.passages import passages_of
 from smallprint.knowledge.rules import folded_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smallprint.analysis.passages import Passage
     from smallprint.knowledge import Knowledge
@@ -61,22 +61,13 @@ def topics_of_passage(
 
 def features_of(passage: Passage, stems: Mapping[int, Sequence[Sequence[str]]]) -> set[str]:
     """Words, pairs of words and beginnings of words, each once; the nearest heading's words once more as such."""
-    features: set[str] = set()
-    for heading in passage.headings:
-        _add(features, folded_heading(heading)[0].split())
-    if passage.headings:
-        features.update(f"h:{stem}" for stem in folded_heading(passage.headings[-1])[1])
+    rows: list[Sequence[str]] = [folded_heading(heading)[0].split() for heading in passage.headings]
     for number in range(passage.first, passage.last):
-        for sentence in stems.get(number, ()):
-            _add(features, sentence)
+        rows.extend(stems.get(number, ()))
+    words = set().union(*rows)
+    features = words.union(["~" + stem[:_PREFIX] for stem in words if len(stem) > _PREFIX])
+    for row in rows:
+        features.update(map(" ".join, pairwise(row)))
+    if passage.headings:
+        features.update([f"h:{stem}" for stem in folded_heading(passage.headings[-1])[1]])
     return features
-
-
-def _add(features: set[str], stems: Sequence[str]) -> None:
-    features.update(stems)
-    features.update(map(" ".join, pairwise(stems)))
-    features.update(_beginnings(stems))
-
-
-def _beginnings(stems: Iterable[str]) -> Iterable[str]:
-    return ("~" + stem[:_PREFIX] for stem in stems if len(stem) > _PREFIX)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from smallprint.analysis.clauses import is_main_subject, scopes
@@ -38,7 +39,7 @@ _OPENINGS = frozenset({"exampl", "addition", "also", "however", "additionally"})
 class Unit:
     """A sentence with its lead-in, as folded words. Word indices count from the lead-in's first word.
 
-    `own` is the index of the sentence's first own word. `goes_on` is whether it begins with a small letter, as
+    `row` has the stem of each word, and `stems` each of them once. `own` is the index of the sentence's first own word. `goes_on` is whether it begins with a small letter, as
     an item that ends its lead-in's sentence does. `denied[i]` says whether word i is in the scope of a denial.
     `clause[i]` is the index of the first word of word i's clause.
     """
@@ -46,6 +47,8 @@ class Unit:
     sentence: int
     lead: tuple[int, ...]
     words: list[Word]
+    row: list[str]
+    stems: frozenset[str]
     own: int
     section: tuple[str, ...]
     is_question: bool
@@ -55,11 +58,6 @@ class Unit:
     folded: str
     _offsets: list[int] = field(repr=False)
     rules: ReadingRules = field(repr=False)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The words, each once, for looking up what may be in the sentence."""
-        return frozenset(word.stem for word in self.words)
 
     @cached_property
     def conditions(self) -> frozenset[str]:
@@ -84,9 +82,7 @@ class Unit:
         """
         if not self.lead or not self._has_own_subject():
             return self.folded, self.stems
-        return self.folded[self._offsets[self.own] - 1 :], frozenset(
-            word.stem for word in self.words[self.own :]
-        )
+        return self.folded[self._offsets[self.own] - 1 :], frozenset(self.row[self.own :])
 
     def _has_own_subject(self) -> bool:
         """Whether the sentence, or what stands behind a title or "for example", begins with who acts."""
@@ -102,8 +98,8 @@ class Unit:
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open range of words that the characters `[start, end)` of `folded` cover."""
-        return bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
+        """The half-open range of the words of a match in `folded`, which begins at the space before the first."""
+        return bisect_right(self._offsets, start), bisect_right(self._offsets, end - 1)
 
     def polarity(self, first: int, last: int) -> Polarity:
         """Of the words `[first, last)`: none denied, the first or the last denied, or something between."""
@@ -242,29 +238,36 @@ def make_unit(
     goes_on: bool = False,
 ) -> Unit:
     """Read one sentence. `lead` may be empty."""
-    words = lead + own
-    parts: list[str] = []
-    offsets: list[int] = []
-    length = 1
-    for number, word in enumerate(words):
-        if ";" in word.before and number != len(lead):
-            parts.append(";")
-            length += 2
-        offsets.append(length)
-        parts.append(word.stem)
-        length += len(word.stem) + 1
+    words = lead + own if lead else own
+    row = [word[0] for word in words]
+    folded, offsets = _folded(words, row, len(lead))
     denied, clause = scopes(words, len(lead), rules)
     return Unit(
         sentence,
         lead_sentences,
         words,
+        row,
+        frozenset(row),
         len(lead),
         section,
         is_question,
         goes_on,
         denied,
         clause,
-        " " + " ".join(parts) + " ",
+        folded,
         offsets,
         rules,
     )
+
+
+def _folded(words: list[Word], row: list[str], own: int) -> tuple[str, list[int]]:
+    """The words with a space before and behind each, and semicolons as words; and where each word begins."""
+    breaks = [at for at, word in enumerate(words) if ";" in word[3] and at != own]
+    parts = row.copy()
+    for at in reversed(breaks):
+        parts.insert(at, ";")
+    offsets = list(accumulate(map(len, parts), lambda length, more: length + more + 1, initial=1))
+    del offsets[-1]
+    for at in breaks:
+        del offsets[at]  # those before it are gone already
+    return f" {' '.join(parts)} ", offsets

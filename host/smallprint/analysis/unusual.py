@@ -36,17 +36,17 @@ def unusual_clause(unit: Unit, policy: Policy, knowledge: Knowledge) -> Unusual 
         return None
     own = unit.words
     span = policy.sentences[unit.sentence]
-    if not _FEWEST_WORDS <= len(own) <= _LONGEST:
+    if not _FEWEST_WORDS <= len(own) <= _LONGEST or knowledge.unusual.reader.isdisjoint(unit.stems):
         return None
     text = policy.text[span.start : span.end]
     if not text[0].isupper() or text[-1] != "." or not _ODD.isdisjoint(text) or "://" in text:
         return None
-    stems = [word.stem for word in own]
+    stems = unit.row
     first = policy.text[own[0].start : own[0].end]
     is_item = policy.blocks[span.block].kind == "list_item"
     if not knowledge.unusual.stands_alone(first, stems[0], is_item=is_item):
         return None
-    weight = knowledge.unusual.weight(f" {' '.join(stems)} ", frozenset(stems))
+    weight = knowledge.unusual.weight(f" {' '.join(stems)} ", unit.stems)
     if not weight or unit.audiences or unit.is_definition:
         return None
     novelty = knowledge.background.novelty(stems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from smallprint.knowledge.practices import CatalogueError, typeset
@@ -85,7 +86,7 @@ class MailboxRules:
     """Parts of domains."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actions:
     """All that the card of what can be done is made of."""
 
@@ -102,6 +103,7 @@ class Actions:
     links: LinkRules
     mailboxes: MailboxRules
 
+    @cached_property
     def practices(self) -> frozenset[str]:
         """All practices that the rules name, and the one that says how to ask."""
         named = (name for rule in self.rules for name in (*rule.practices, *rule.also))
@@ -132,7 +134,7 @@ def read_actions(
         _read_links(addresses),
         _read_mailboxes(addresses["mailboxes"]),
     )
-    if unknown := actions.practices() - set(practices):
+    if unknown := actions.practices - set(practices):
         raise CatalogueError(f"actions.toml: unknown practices: {', '.join(sorted(unknown))}")
     return actions
 

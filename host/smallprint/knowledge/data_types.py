@@ -13,6 +13,7 @@ not = ["email us"]            longer phrases in which the words mean something e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smallprint.matching.words import Word, words_of
@@ -62,35 +63,34 @@ class DataTypes:
         A phrase of `not` blocks only the mentions that lie wholly inside it.
         """
         found: list[Mention] = []
-        lexicon, count = self.lexicon, len(words)
-        at = blocked = 0
-        while at < count:
-            if words[at].stem not in lexicon:
-                at += 1
+        lexicon = self.lexicon
+        free = blocked = 0
+        for at, word in enumerate(words):
+            if at < free or word[0] not in lexicon:
                 continue
             end, named = self._longest(words, at)
             if named is None:
-                at += 1
-            elif named[0] is None:
+                continue
+            if named[0] is None:
                 blocked = max(blocked, end)
-                at += 1
-            else:
-                if end > blocked:
-                    found.append(Mention(self.by_id[named[0]], at, end, named[1]))
-                at = end
+                continue
+            if end > blocked:
+                found.append(Mention(self.by_id[named[0]], at, end, named[1]))
+            free = end
         return found
 
     def _longest(self, words: Sequence[Word], at: int) -> tuple[int, list[Any] | None]:
         """The end of the longest phrase that begins at a word, and what it names."""
-        node = self.lexicon.get(words[at].stem)
-        end, named, until, count = at + 1, None, at + 1, len(words)
-        while node is not None:
+        node = self.lexicon[words[at][0]]
+        until = at + 1
+        end, named = until, node.get("")
+        for stem, _, _, before in islice(words, until, None):
+            node = node.get(stem)
+            if node is None or (before and not _BREAKS.isdisjoint(before)):
+                break
+            until += 1
             if "" in node:
                 end, named = until, node[""]
-            if until == count or not _BREAKS.isdisjoint(words[until].before):
-                break
-            node = node.get(words[until].stem)
-            until += 1
         return end, named
 
     def broader(self, type_id: str) -> list[str]:

@@ -164,7 +164,7 @@ class ReadingRules:
         named = {
             name
             for name, _, match in self.audiences.search(folded, stems)
-            if not _is_outside(folded[: match.start()], match.group())
+            if not _is_outside(folded[: match.start() + 1], match.group() + " ")
         }
         about = tuple(
             heading
@@ -190,7 +190,7 @@ def fold_text(text: str) -> str:
 
 def _is_outside(before: str, named: str) -> bool:
     """ "users not located in", "countries outside": about everyone but those named."""
-    return " not " in f" {named}" or before.endswith(
+    return " not " in named or before.endswith(
         (" not ", " outside ", " outside of ", " outside of the ")
     )
 
@@ -204,7 +204,7 @@ def _bare_heading(heading: str) -> str:
 
 def _is_one_of_several(folded: str, start: int, end: int) -> bool:
     """ "with your consent or as the law requires": what is done without consent, too, does not depend on it."""
-    return folded.startswith("or ", end) or " or " in folded[max(0, start - _OR_REACH) : start]
+    return folded.startswith(" or ", end) or " or " in folded[max(0, start - _OR_REACH) : start + 1]
 
 
 def _names(index: PhraseIndex[str], folded: str, stems: AbstractSet[str]) -> frozenset[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
 
 
+@cache
 def languages() -> list[str]:
     """ISO 639-1 codes of the languages that there is knowledge for."""
     return sorted(path.name for path in _HERE.iterdir() if (path / "reading.toml").is_file())

@@ -9,8 +9,9 @@
     #                        a number
     <data>                   a macro from phrases.toml
 
-A phrase becomes one regular expression over the folded words of a sentence. Gaps are bounded, so the time
-for a match is bounded too. Each phrase also tells which words a sentence must have, so that most sentences
+A phrase becomes one regular expression over the folded words of a sentence, each with the space before it:
+an expression that begins with a space is tried only where a word begins. Gaps are bounded, so the time for a
+match is bounded too. Each phrase also tells which words a sentence must have, so that most sentences
 never meet most expressions.
 """
 
@@ -108,6 +109,9 @@ _COMMON = {
 }
 _RARE = 3
 
+_INDEXED = 3
+"""Sets of needed words that an index looks at; more would sort out hardly any phrase."""
+
 
 class Known(TypedDict):
     """What a PhraseBook has read: sets of needed words, and what each source became."""
@@ -138,14 +142,10 @@ class Phrase:
 
     def occurs_in(self, folded: str, stems: AbstractSet[str]) -> bool:
         """Whether the phrase is in a folded sentence, whose set of words is `stems`."""
-        return self.may_occur(stems) and self.pattern.search(folded) is not None
-
-    def may_occur(self, stems: AbstractSet[str]) -> bool:
-        """A quick test that spares most expressions: without these words there is no match."""
-        for needed in self.needs:  # noqa: SIM110 - asked so often that a generator would be felt
+        for needed in self.needs:  # a quick test that spares most expressions
             if needed.isdisjoint(stems):
                 return False
-        return True
+        return self.pattern.search(folded) is not None
 
 
 @dataclass(frozen=True)
@@ -225,15 +225,15 @@ class _Reader:
             while (following := self._peek()) in _GAPS:  # as one: side by side, each would be tried with all
                 self.at += 1
                 most += _GAPS[following]
-            return _Part(f"(?:[^ ;]+ ){{0,{most}}}?")
+            return _Part(f"(?: [^ ;]++){{0,{most}}}?")
         if lexeme == "#":
-            return _Part("[0-9][^ ]* ")
+            return _Part(" [0-9][^ ]*+")
         if lexeme.startswith("<"):
             return self._macro(lexeme[1:-1])
         if lexeme in (")", "?", "|"):
             raise PhraseError(f"misplaced {lexeme} in {self.source!r}")
         if lexeme.endswith("*"):
-            return _Part(re.escape(lexeme[:-1].lower()) + "[^ ]* ")
+            return _Part(" " + re.escape(lexeme[:-1].lower()) + "[^ ]*+")
         return _literal(lexeme)
 
     def _macro(self, name: str) -> _Part:
@@ -251,7 +251,7 @@ def _literal(word: str) -> _Part:
         raise PhraseError(f"no word in {word!r}")
     meant = [TWO_MEANINGS.get(stem, (stem,)) for stem in stems]
     return _Part(
-        "".join(_either(choice) + " " for choice in meant),
+        "".join(" " + _either(choice) for choice in meant),
         tuple(map(frozenset, meant)),
         not _NEGATORS.isdisjoint(stems),
     )
@@ -284,7 +284,7 @@ def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
         raise PhraseError(f"unexpected {reader.lexemes[reader.at]} in {source!r}")
     if not whole.needs:
         raise PhraseError(f"phrase needs at least one plain word: {source!r}")
-    return Phrase(source, "(?<= )" + whole.expression, tuple(sorted(whole.needs, key=_weight)), whole.negates)
+    return Phrase(source, whole.expression + "(?= )", tuple(sorted(whole.needs, key=_weight)), whole.negates)
 
 
 class PhraseBook:
@@ -320,25 +320,48 @@ class PhraseBook:
 
 
 class PhraseIndex(Generic[Key]):
-    """Finds which of many phrases occur in a sentence, looking only at those whose rarest word is in it."""
+    """Finds which of many phrases occur in a sentence, looking only at those whose three rarest words are in it.
+
+    A set of phrases is a number with a bit for each, so that a word's phrases are joined at once.
+    """
 
     def __init__(self, phrases: Iterable[tuple[Key, Phrase]]) -> None:
-        self._by_word: dict[str, list[int]] = {}
         self._entries = list(phrases)
+        needing: dict[str, list[int]] = {}
+        """By word, the phrases in whose first, second and third set of needed words it is."""
+        content = [0] * _INDEXED
+        """The phrases that need fewer sets."""
         for number, (_, phrase) in enumerate(self._entries):
-            for word in phrase.needs[0]:
-                self._by_word.setdefault(word, []).append(number)
-        self._words = frozenset(self._by_word)
+            bit = 1 << number
+            for place in range(_INDEXED):
+                if place >= len(phrase.needs):
+                    content[place] |= bit
+                    continue
+                for word in phrase.needs[place]:
+                    needing.setdefault(word, [0] * _INDEXED)[place] |= bit
+        self._needing = {word: tuple(numbers) for word, numbers in needing.items()}
+        self._words = frozenset(needing)
+        self._content = tuple(content)
 
     def search(self, folded: str, stems: AbstractSet[str]) -> Iterator[tuple[Key, Phrase, re.Match[str]]]:
-        """Every match in a folded sentence whose set of words is `stems`, phrase by phrase, leftmost first."""
-        candidates: set[int] = set()
+        """Every match in a folded sentence whose set of words is `stems`, phrase by phrase, leftmost first.
+
+        A match begins at the space before its first word, and ends behind its last one.
+        """
+        needing = self._needing
+        first, second, third = self._content
         for stem in self._words.intersection(stems):
-            candidates.update(self._by_word[stem])
-        for number in sorted(candidates):
-            key, phrase = self._entries[number]
-            # As Phrase.may_occur does, but asked so often that a call would be felt.
-            for needed in phrase.needs[1:]:
+            one, two, three = needing[stem]
+            first |= one
+            second |= two
+            third |= three
+        candidates = first & second & third
+        while candidates:
+            lowest = candidates & -candidates
+            candidates ^= lowest
+            key, phrase = self._entries[lowest.bit_length() - 1]
+            # As Phrase.occurs_in does, but asked so often that a call would be felt.
+            for needed in phrase.needs[_INDEXED:]:
                 if needed.isdisjoint(stems):
                     break
             else:

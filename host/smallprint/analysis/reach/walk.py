@@ -39,7 +39,7 @@ class Walk:
         self.unit = unit
         self.rules = rules
         # The empty ones stand behind the last word and, as -1 and -2, before the first.
-        self.stems = [word.stem for word in unit.words] + ["", "", ""]
+        self.stems = [*unit.row, "", "", ""]
         self.verbs: list[Verbs | None] = [None] * len(unit.words)
         self.tools = bytearray(len(unit.words))
         self.is_list = is_list
