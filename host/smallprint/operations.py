@@ -49,11 +49,16 @@ note your IP address and the pages that you look at. We use cookies to remember 
 
 @dataclass(frozen=True)
 class Operations:
-    """What a host serves: its operations by name, its languages, and what gets them ready in advance."""
+    """What a host serves: its operations by name, its languages, and what it does when nobody waits for it.
+
+    `warm_up` gets them ready in advance. `settle` sees to the next host, for as long as what it is given says that
+    nobody waits.
+    """
 
     by_name: Mapping[str, Operation]
     languages: list[str]
     warm_up: Callable[[], object]
+    settle: Callable[[Callable[[], bool]], object] = lambda _is_idle: None
 
 
 def engine_operations(fetch: Callable[..., Fetched] | None = None) -> Operations:
@@ -69,7 +74,7 @@ def engine_operations(fetch: Callable[..., Fetched] | None = None) -> Operations
         "recall": shelf.recall,
         **{name: partial(shelf.operation, name) for name in shelving.OPERATIONS},
     }
-    return Operations(by_name, languages(), partial(warm_up, shelf))
+    return Operations(by_name, languages(), partial(warm_up, shelf), settle)
 
 
 def languages() -> list[str]:
@@ -162,3 +167,11 @@ def warm_up(shelf: shelving.Shelf) -> None:
     page = messages.Page(frames=[messages.Frame(url="https://kettle.example/privacy", html=_WARM_UP)])
     to_plain(engine.summarize(engine.open_page(page)))
     shelf.tidy()
+
+
+def settle(is_idle: Callable[[], bool]) -> None:
+    """Keep what the next host would otherwise work out again."""
+    from smallprint import knowledge
+
+    for language in knowledge.languages():
+        knowledge.keep_expressions(language, is_idle)

@@ -17,6 +17,8 @@ from smallprint.errors import CancelledError, InputError, InternalError, Smallpr
 from smallprint.request import Request, bad_request, error_frame, id_of, is_id, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallprint.operations import Operations
 
 PROTOCOL = 1
@@ -28,6 +30,8 @@ GET_SECONDS = 15.0
 """For the browser to get a document. It has a limit of its own, so this is for one that has forgotten."""
 READY_AFTER = 0.02
 """Seconds of silence after `hello` in which a client may ask for what needs no engine: `recall`."""
+SETTLED_AFTER = 3.0
+"""Seconds of silence after which hardly anybody asks for anything more."""
 _STEP = 0.05
 """Seconds after which a wait looks whether it still matters."""
 
@@ -140,23 +144,23 @@ class Server:
         return self._live.get(request.id) is request
 
     def _work(self) -> None:
-        due = False  # getting ready, which no request shall wait for
+        due: list[tuple[float, Callable[[], bool]]] = []  # no request waits for these; each after a silence
         try:
             while True:
                 try:
-                    request = self._waiting.get(timeout=READY_AFTER if due else None)
+                    request = self._waiting.get(timeout=due[0][0] if due else None)
                 except queue.Empty:
-                    due = False
-                    self._get_ready()
+                    if due[0][1]():
+                        del due[0]
                     continue
                 if request is None:
-                    due = True
+                    due = [(READY_AFTER, self._get_ready), (SETTLED_AFTER, self._settle)]
                 elif self._is_live(request):
                     self._run(request)
         except wire.DisconnectedError:
             os._exit(0)
 
-    def _get_ready(self) -> None:
+    def _get_ready(self) -> bool:
         logs.started(__version__)
         start = time.perf_counter()
         try:
@@ -165,6 +169,15 @@ class Server:
             logs.failure("warm_up", error)
         else:
             logs.ready((time.perf_counter() - start) * 1000)
+        return True
+
+    def _settle(self) -> bool:
+        """Whether that was not disturbed."""
+        try:
+            self._operations.settle(self._waiting.empty)
+        except Exception as error:  # it costs the next host some time
+            logs.failure("settle", error)
+        return self._waiting.empty()
 
     def _run(self, request: Request) -> None:
         start = time.perf_counter()

@@ -15,6 +15,8 @@ from smallprint.serving import Server
 from smallprint.wire import take_stdio
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smallprint.operations import Caller
 
 
@@ -83,10 +85,14 @@ def warm_up() -> None:
     raise ValueError("warming up fails")
 
 
+def settle(is_idle: Callable[[], bool]) -> None:
+    raise ValueError(f"settling fails, {is_idle()}")
+
+
 OPERATIONS = (echo, repeat, work, sleep, fetch, chatter, nan, wall, fail, leave, crash)
 
 if __name__ == "__main__":
     by_name = {operation.__name__: operation for operation in OPERATIONS}
-    Server(take_stdio(), Operations(by_name, ["en"], warm_up)).serve()
+    Server(take_stdio(), Operations(by_name, ["en"], warm_up, settle)).serve()
     Path(os.environ["HOME"], "ended").touch()
     os._exit(0)

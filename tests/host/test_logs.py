@@ -34,6 +34,7 @@ def settle(host: Driver) -> None:
 def test_the_log_tells_what_happened_and_nothing_of_the_page(odd: Driver, tmp_path: Path) -> None:
     assert odd.alive()
     odd.wait_for_log("warm_up failed ValueError at ")
+    odd.wait_for_log("settle failed ValueError at ")
     odd.ask(1, "fail", text=MARKER)
     assert odd.code(1) == "internal"
     odd.ask(2, "wall", text=MARKER)

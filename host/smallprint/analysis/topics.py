@@ -9,7 +9,7 @@ from smallprint.analysis.passages import passages_of
 from smallprint.knowledge.rules import folded_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smallprint.analysis.passages import Passage
     from smallprint.knowledge import Knowledge

@@ -39,9 +39,10 @@ _OPENINGS = frozenset({"exampl", "addition", "also", "however", "additionally"})
 class Unit:
     """A sentence with its lead-in, as folded words. Word indices count from the lead-in's first word.
 
-    `row` has the stem of each word, and `stems` each of them once. `own` is the index of the sentence's first own word. `goes_on` is whether it begins with a small letter, as
-    an item that ends its lead-in's sentence does. `denied[i]` says whether word i is in the scope of a denial.
-    `clause[i]` is the index of the first word of word i's clause.
+    `row` has the stem of each word, `stems` each of them once. `own` is the index of the sentence's first own
+    word. `goes_on` is whether it begins with a small letter, as an item that ends its lead-in's sentence does.
+    `denied[i]` says whether word i is in the scope of a denial. `clause[i]` is the index of the first word of word
+    i's clause.
     """
 
     sentence: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from smallprint import matching
 from smallprint.knowledge.actions import Actions, read_actions
 from smallprint.knowledge.background import Background, read_background
-from smallprint.knowledge.cache import cached
+from smallprint.knowledge.cache import cached, is_trusted, keep, place
 from smallprint.knowledge.companies import (
     Companies,
     CompanyLexicon,
@@ -20,6 +22,7 @@ from smallprint.knowledge.companies import (
 )
 from smallprint.knowledge.data_types import DataTypes, Lexicon, read_data_types, read_lexicon
 from smallprint.knowledge.expectations import Expectations, read_expectations
+from smallprint.knowledge.expressions import Expressions, pack, python
 from smallprint.knowledge.letters import Letters, read_letters
 from smallprint.knowledge.merging import Merging, read_merging
 from smallprint.knowledge.practices import (
@@ -39,9 +42,12 @@ from smallprint.knowledge.wording import Wording, read_wording
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
 
 if TYPE_CHECKING:
-    from smallprint.knowledge.asking import Asking
+    from collections.abc import Callable
 
-__all__ = ["Knowledge", "Practice", "ReadingRules", "languages", "load"]
+    from smallprint.knowledge.asking import Asking
+    from smallprint.matching.phrases import Known
+
+__all__ = ["Knowledge", "Practice", "ReadingRules", "keep_expressions", "languages", "load"]
 
 _HERE = Path(__file__).parent
 _MATCHING = Path(matching.__file__).parent
@@ -87,13 +93,50 @@ class Knowledge:
 @lru_cache(maxsize=4)
 def load(language: str) -> Knowledge:
     """The knowledge of a language (ISO 639-1), kept for the life of the process. Raises KeyError without any."""
-    made_from = [*table_files(language), *_MATCHING.glob("*.py"), *_HERE.glob("*.py")]
+    expressions = _expressions(language)
 
     def build(kept: dict[str, Any]) -> Knowledge:
-        book = PhraseBook(kept["tables"]["phrases"], kept["phrases"])
+        book = PhraseBook(kept["tables"]["phrases"], kept["phrases"], expressions.compile)
         return _build(language, kept["tables"], book, kept["lexicon"], kept["companies"])
 
-    return cached(f"knowledge-{language}", made_from, lambda: _compiled(language), build)
+    return cached(f"knowledge-{language}", _made_from(language), lambda: _compiled(language), build)
+
+
+def keep_expressions(language: str, is_wanted: Callable[[], bool]) -> None:
+    """See to it that the next process need not compile the catalogue's expressions, unless that is so already.
+
+    Takes a second of computing. Does nothing once it is no longer wanted. Raises KeyError as `load`.
+    """
+    kept = _place_of_expressions(language)
+    if kept is None or kept.exists():
+        return
+    known: Known = cached(
+        f"knowledge-{language}",
+        _made_from(language),
+        lambda: _compiled(language),
+        lambda made: made["phrases"],
+    )
+    made = pack((expression for expression, _, _ in known["phrases"].values()), is_wanted)
+    if made is not None:
+        keep(kept, made)
+
+
+def _expressions(language: str) -> Expressions:
+    kept = _place_of_expressions(language)
+    with suppress(OSError, ValueError):  # it is not there, or empty
+        if kept is not None and is_trusted(kept):
+            with kept.open("rb") as file:
+                # Of what lies in it, only what is asked for comes into memory.
+                return Expressions(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return Expressions(b"")
+
+
+def _place_of_expressions(language: str) -> Path | None:
+    return place(f"expressions-{language}", _made_from(language), python())
+
+
+def _made_from(language: str) -> list[Path]:
+    return [*table_files(language), *_MATCHING.glob("*.py"), *_HERE.glob("*.py")]
 
 
 def _compiled(language: str) -> dict[str, Any]:

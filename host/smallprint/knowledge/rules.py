@@ -190,9 +190,7 @@ def fold_text(text: str) -> str:
 
 def _is_outside(before: str, named: str) -> bool:
     """ "users not located in", "countries outside": about everyone but those named."""
-    return " not " in named or before.endswith(
-        (" not ", " outside ", " outside of ", " outside of the ")
-    )
+    return " not " in named or before.endswith((" not ", " outside ", " outside of ", " outside of the "))
 
 
 @lru_cache(maxsize=1024)

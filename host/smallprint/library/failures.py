@@ -26,7 +26,8 @@ _DISK = frozenset(
     {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_INTERRUPT}
 )
 _CIRCUMSTANCES = _BUSY | _FORBIDDEN | _DISK | {sqlite3.SQLITE_FULL}
-_NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})  # on a full disk there is none for what hosts share to read, too
+# On a full disk there is none either for what hosts share to read.
+_NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 

@@ -18,6 +18,7 @@ never meet most expressions.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypedDict, TypeVar
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 Key = TypeVar("Key")
+Compile = Callable[[str], re.Pattern[str]]
 Compiled = tuple[str, list[int], bool]
 """An expression, the places of the sets of words that it needs, and whether it negates."""
 
@@ -134,11 +136,12 @@ class Phrase:
     """Sets of words of each of which a sentence must have one to match; the rarest set first."""
     negates: bool
     """Whether the phrase itself says no ("without ... notice"), so that polarity is already decided."""
+    compile: Compile = field(default=re.compile, repr=False, compare=False)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression, for `search` on `Unit.folded`."""
-        return re.compile(self.expression)
+        return self.compile(self.expression)
 
     def occurs_in(self, folded: str, stems: AbstractSet[str]) -> bool:
         """Whether the phrase is in a folded sentence, whose set of words is `stems`."""
@@ -276,7 +279,7 @@ def _weight(needed: frozenset[str]) -> int:
     return sum(_COMMON.get(stem, _RARE) for stem in needed)
 
 
-def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
+def compile_phrase(source: str, macros: Mapping[str, str], compile_: Compile = re.compile) -> Phrase:
     """Read one phrase. Raises PhraseError with the phrase in its message."""
     reader = _Reader(source, macros)
     whole = reader.phrase()
@@ -284,14 +287,22 @@ def compile_phrase(source: str, macros: Mapping[str, str]) -> Phrase:
         raise PhraseError(f"unexpected {reader.lexemes[reader.at]} in {source!r}")
     if not whole.needs:
         raise PhraseError(f"phrase needs at least one plain word: {source!r}")
-    return Phrase(source, whole.expression + "(?= )", tuple(sorted(whole.needs, key=_weight)), whole.negates)
+    return Phrase(
+        source, whole.expression + "(?= )", tuple(sorted(whole.needs, key=_weight)), whole.negates, compile_
+    )
 
 
 class PhraseBook:
-    """Reads phrases with one set of macros, and remembers what reading them gave."""
+    """Reads phrases with one set of macros, and remembers what reading them gave.
 
-    def __init__(self, macros: Mapping[str, str], known: Known | None = None) -> None:
+    `compile_` is what their expressions are compiled with, when they are first needed.
+    """
+
+    def __init__(
+        self, macros: Mapping[str, str], known: Known | None = None, compile_: Compile = re.compile
+    ) -> None:
         self._macros = macros
+        self._compile = compile_
         self._read: dict[str, Compiled] = known["phrases"] if known else {}
         # Most sets of words are needed by many phrases.
         self._sets: list[frozenset[str]] = [frozenset(words) for words in known["sets"]] if known else []
@@ -306,8 +317,10 @@ class PhraseBook:
         compiled = self._read.get(source)
         if compiled is not None:
             expression, places, negates = compiled
-            return Phrase(source, expression, tuple([self._sets[place] for place in places]), negates)
-        phrase = compile_phrase(source, self._macros)
+            return Phrase(
+                source, expression, tuple([self._sets[place] for place in places]), negates, self._compile
+            )
+        phrase = compile_phrase(source, self._macros, self._compile)
         places = [self._place(needed) for needed in phrase.needs]
         self._read[source] = (phrase.expression, places, phrase.negates)
         return phrase
