@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from smallprint.reading.draft import Draft, require_few
 from smallprint.reading.policy import Block, Link, Sentence
 from smallprint.reading.sentences import split_sentences
-
-if TYPE_CHECKING:
-    from smallprint.reading.draft import Draft
 
 _FINAL = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
 _ANNOUNCES = re.compile(
@@ -30,7 +27,8 @@ class Assembly:
 
 
 def assemble(drafts: list[Draft]) -> Assembly:
-    """Put `drafts` together, in their order, joined by one newline each."""
+    """Put `drafts` together, in their order, joined by one newline each. Raises `InputError` `too_large`."""
+    require_few(len(drafts))
     blocks: list[Block] = []
     sentences: list[Sentence] = []
     links: list[Link] = []
@@ -62,6 +60,7 @@ def assemble(drafts: list[Draft]) -> Assembly:
                 Sentence(position + first, position + last, number)
                 for first, last in split_sentences(draft.text)
             ]
+            require_few(len(drafts), len(sentences))
         links += [Link(position + first, position + last, href) for first, last, href in draft.links if href]
         leads.note(draft, lead_in, len(sentences) - 1)
         position = end + 1

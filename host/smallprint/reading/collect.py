@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smallprint.reading.canonical import squeeze
-from smallprint.reading.draft import Draft
+from smallprint.reading.draft import Draft, require_few
 from smallprint.reading.pieces import covered, split_at_breaks, unbullet
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Collector:
             self._space = False
 
     def _finish(self, place: Place) -> None:
+        require_few(len(self.drafts) + len(self._breaks))
         text = "".join(self._parts)
         whole = Draft(
             kind=place.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from smallprint.errors import InputError
 from smallprint.reading.canonical import count_words
 
 if TYPE_CHECKING:
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
 
 Zone = Literal["main", "header", "footer", "nav", "dialog"]
 """Where in the page a block stands, by tag and role alone."""
+
+_MOST_BLOCKS = 50_000
+_MOST_SENTENCES = 200_000
+"""The longest policies have some thousands of each. Each takes memory and time, however short it is."""
+
+
+def require_few(blocks: int, sentences: int = 0) -> None:
+    """Raise `InputError` `too_large` for a document of more blocks or sentences than are read."""
+    if blocks > _MOST_BLOCKS or sentences > _MOST_SENTENCES:
+        raise InputError(
+            "too_large",
+            f"The document has more than {_MOST_BLOCKS:,} paragraphs, or {_MOST_SENTENCES:,} sentences.",
+            "Save the policy itself as HTML or text, without the rest of the site.",
+        )
 
 
 @dataclass(slots=True)

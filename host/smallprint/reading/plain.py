@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from smallprint.reading.canonical import squeeze
-from smallprint.reading.draft import Draft
+from smallprint.reading.draft import Draft, require_few
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})\s+(.*)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
 def read_plain(text: str, *, markdown: bool) -> list[Draft]:
-    """The blocks of a Markdown or plain text. Blank lines part paragraphs."""
+    """The blocks of a Markdown or plain text. Blank lines part paragraphs. Raises `InputError` `too_large`."""
     drafts: list[Draft] = []
     lines: list[str] = []
     item: tuple[int, int] | None = None  # depth and list of the current list item
@@ -30,6 +30,7 @@ def read_plain(text: str, *, markdown: bool) -> list[Draft]:
         if lines:
             drafts.extend(_paragraph(lines, item, markdown=markdown))
             lines.clear()
+            require_few(len(drafts))
 
     for line in text.splitlines():
         if not line.strip():
