@@ -1,3 +1,4 @@
+import { isolated } from "./bidi.js";
 import { getMessage, uiLanguage } from "./browser/words.js";
 
 /**
@@ -10,7 +11,7 @@ import { getMessage, uiLanguage } from "./browser/words.js";
 export const t = (key, ...values) =>
   getMessage(
     key,
-    values.map((value) => (typeof value === "number" ? number(value) : value)),
+    values.map((value) => (typeof value === "number" ? number(value) : isolated(value))),
   );
 
 /**

@@ -27,9 +27,11 @@ _MOST_PROCESSES = 4
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run everything; `arguments` go to pytest. Returns 0 when all pass."""
+    """Run everything; `arguments` go to pytest, among them `--full` for the long form. Returns 0 when all pass."""
     try:
         ensure_environment("test")
+        if "--full" in arguments:
+            _ensure_fuzzer()
         has_node = ensure_javascript()
     except SetupError as error:
         say(f"error: {error}")
@@ -51,3 +53,11 @@ def main(arguments: Sequence[str]) -> int:
     spread = ["-n", str(min(_MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
     tested = subprocess.run([program("pytest"), *spread, *arguments], cwd=ROOT, env=environment, check=False)
     return 1 if failed or tested.returncode else 0
+
+
+def _ensure_fuzzer() -> None:
+    """It is not made for every system: its tests are skipped where it cannot be installed."""
+    try:
+        ensure_environment("test", "fuzz")
+    except SetupError:
+        say("The fuzzer (atheris) cannot be installed here, so the searches that it guides are skipped")
