@@ -66,7 +66,9 @@ def driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def context(driver: Playwright, profile: Path, internet: Origins) -> Iterator[BrowserContext]:
     with browser.launch(driver, profile, arguments=internet.arguments) as opened:
-        stop_worker(opened)  # the page that opened at the start has it speak to a host, which is not the tests' choice
+        stop_worker(
+            opened
+        )  # the page that opened at the start has it speak to a host, which is not the tests' choice
         yield opened
 
 
