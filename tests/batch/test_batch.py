@@ -46,7 +46,11 @@ def copies(folder: Path, count: int) -> list[str]:
     return [str(path) for path in sorted(folder.iterdir())]
 
 
-def test_a_line_is_what_summarize_prints_or_why_there_is_none(results: Path) -> None:
+def test_a_line_is_what_summarize_prints_or_why_there_is_none(
+    results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):  # a library that no other test has used
+        monkeypatch.setenv(name, str(tmp_path / "data"))
     missing = results.with_name("missing.html")
     done = batch(POLICY, WALL, HOME, missing, POLICY, "--to", results)
     assert done.returncode == 1

@@ -131,6 +131,7 @@ def _mode(mode: int, of: Callable[[Path], Path]) -> Callable[[Path], None]:
 
 def _library(change: Callable[[Path], None]) -> Callable[[Path], None]:
     def build(home: Path) -> None:
+        (home / ".local/share").mkdir(parents=True)  # as systems have it, open to others
         change(keep_policies(home))
 
     return build

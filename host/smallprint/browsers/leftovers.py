@@ -23,7 +23,7 @@ _OURS = "smallprint"
 
 
 _LOG = re.compile(r"host\.log(?:\.1)?")
-_CACHE = re.compile(r"knowledge-.{1,60}\.json|tmp[a-z0-9_]{8}")  # the second as `mkstemp` calls it
+_CACHE = re.compile(r"(?:knowledge|expressions)-.{1,60}|tmp[a-z0-9_]{8}")  # the last as `mkstemp` calls it
 _BESIDE = ("", "-wal", "-shm", "-journal", "-lock")
 
 
