@@ -17,6 +17,7 @@ from tests.host.driver import ORIGIN, Driver, pack
 
 from scripts.benching.cold import STEPS
 from scripts.benching.figure import Figure, timed
+from scripts.benching.home import rest
 from scripts.benching.imports import LATE
 from scripts.benching.pages import load, ordinary
 from scripts.benching.stopwatch import Stopwatch
@@ -35,6 +36,7 @@ def bench_host(data: Path) -> Iterator[Figure]:
     """Times over 20 hosts with the ordinary page, and the import budget."""
     page, watch = ordinary(load(data)), Stopwatch()
     with tempfile.TemporaryDirectory() as home:
+        rest({**os.environ, "HOME": home})
         for _ in range(_RUNS):
             _python(watch)
             _meet(Path(home), page, watch)

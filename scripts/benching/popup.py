@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from tests.e2e.conftest import stop_worker
 
 from scripts.benching.clicking import Button
 from scripts.benching.figure import Figure, SkippedError, timed
+from scripts.benching.home import rest
 from scripts.benching.pages import load, ordinary
 from scripts.benching.stopwatch import Stopwatch
 from smallprint.identity import EXTENSION_ID
@@ -56,6 +58,7 @@ def bench_popup(data: Path) -> Iterator[Figure]:
         context = stack.enter_context(
             browser.launch(playwright, profile, extension=ours, arguments=(*both, _NO_NETWORK))
         )
+        rest(os.environ)
         _click(context, web, page, watch)
     times = watch.times
     yield timed("static", "a popup of plain HTML", times["static_all"])

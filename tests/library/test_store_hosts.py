@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +22,9 @@ from smallprint.library.store import Store
 
 from .storing import moment, record
 from .writer import numbered
+
+if TYPE_CHECKING:
+    from tests.conftest import Effort
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200
@@ -83,13 +87,13 @@ def test_two_hosts_write_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path, effort: Effort) -> None:
     """The writers are forked, which is quick: each begins with nothing open, as a new process does."""
     path = tmp_path / "library.db"
     store = Store(path)
     moments = random.Random(7)  # noqa: S311 - moments, no secrets
-    number, killed_at_work = 0, 0
-    for _ in range(KILLS):
+    number, killed_at_work, kills = 0, 0, effort(KILLS // 4, KILLS)
+    for _ in range(kills):
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -106,7 +110,7 @@ def test_a_kill_at_any_moment_loses_nothing(tmp_path: Path) -> None:
         assert_sound(path)
         assert all(kept(store, "Birch", each) for each in acknowledged)
         number = acknowledged[-1] + 1
-    assert killed_at_work > KILLS / 4, "too few were killed while they wrote"
+    assert killed_at_work > kills / 4, "too few were killed while they wrote"
     assert all(kept(store, "Birch", each) for each in range(number))
     assert store.set_aside() == ""
 
