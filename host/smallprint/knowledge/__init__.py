@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import mmap
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,7 +43,7 @@ from smallprint.knowledge.wording import Wording, read_wording
 from smallprint.matching.phrases import PhraseBook, PhraseIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from smallprint.knowledge.asking import Asking
     from smallprint.matching.phrases import Known
@@ -99,7 +100,21 @@ def load(language: str) -> Knowledge:
         book = PhraseBook(kept["tables"]["phrases"], kept["phrases"], expressions.compile)
         return _build(language, kept["tables"], book, kept["lexicon"], kept["companies"])
 
-    return cached(f"knowledge-{language}", _made_from(language), lambda: _compiled(language), build)
+    with _uncollected():
+        return cached(f"knowledge-{language}", _made_from(language), lambda: _compiled(language), build)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have no garbage looked for among thousands of objects that all stay, neither while they are made nor later."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def keep_expressions(language: str, is_wanted: Callable[[], bool]) -> None:
