@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 settings.register_profile("tests", deadline=None)  # a busy machine is no mistake of ours
-settings.register_profile("full", deadline=None, max_examples=20_000)
+settings.register_profile("full", deadline=None, max_examples=5_000)
 settings.load_profile("tests")
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -106,13 +106,12 @@ def load(language: str) -> Knowledge:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Have no garbage looked for among thousands of objects that all stay, neither while they are made nor later."""
+    """Have no garbage looked for while thousands of objects are made that all stay."""
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if collects:
             gc.enable()
 

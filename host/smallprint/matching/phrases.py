@@ -267,8 +267,9 @@ def _either(stems: tuple[str, ...]) -> str:
 def _any_of(branches: Sequence[_Part]) -> _Part:
     # A branch that needs no word leaves the whole choice without a need.
     rarest = [min(branch.needs, key=_weight) for branch in branches if branch.needs]
+    different = dict.fromkeys(branch.expression for branch in branches)  # of two inflections one is enough
     return _Part(
-        "(?:" + "|".join(branch.expression for branch in branches) + ")",
+        "(?:" + "|".join(different) + ")",
         (frozenset().union(*rarest),) if len(rarest) == len(branches) else (),
         all(branch.negates for branch in branches),
     )
