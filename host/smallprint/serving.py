@@ -157,8 +157,6 @@ class Server:
                     due = [(READY_AFTER, self._get_ready), (SETTLED_AFTER, self._settle)]
                 elif self._is_live(request):
                     self._run(request)
-                    if due and due[0][1] == self._get_ready:
-                        due[0] = (0.0, self._get_ready)  # what needs no engine has been asked
         except wire.DisconnectedError:
             os._exit(0)
 
