@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from typing import TYPE_CHECKING
 
-from scripts.tools.environment import ROOT, SetupError, chromium, ensure_environment, program, say
+from scripts.tools.environment import chromium, run_measurement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the environment with the peers, then run the benchmarks in it, with a browser where there is one."""
-    try:
-        ensure_environment("test", "peers")
-    except SetupError as error:
-        say(f"error: {error}")
-        return 1
+    """Run the benchmarks in the environment with the peers, with a browser where there is one."""
     browser = chromium()
-    environment = {**os.environ, **({"CHROMIUM": browser} if browser else {})}
-    return subprocess.run(
-        [program("python"), "-m", "scripts.benching", *arguments], cwd=ROOT, env=environment, check=False
-    ).returncode
+    return run_measurement("scripts.benching", arguments, **({"CHROMIUM": browser} if browser else {}))

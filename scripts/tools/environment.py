@@ -9,6 +9,10 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -48,6 +52,17 @@ def ensure_environment(*extras: str) -> None:
     _pip("install", "--upgrade", "pip")
     _pip("install", "--editable", package)
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def run_measurement(module: str, arguments: Sequence[str], **variables: str) -> int:
+    """Make the environment with the peers, and run a module of ours in it. Returns what it ends with."""
+    try:
+        ensure_environment("test", "peers")
+    except SetupError as error:
+        say(f"error: {error}")
+        return 1
+    command = [str(program("python")), "-m", module, *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **variables}, check=False).returncode
 
 
 def _fingerprint(extras: tuple[str, ...]) -> str:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
-from scripts.tools.environment import ROOT, SetupError, ensure_environment, program, say
+from scripts.tools.environment import run_measurement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Make the environment with the peers, then run the evaluation in it."""
-    try:
-        ensure_environment("test", "peers")
-    except SetupError as error:
-        say(f"error: {error}")
-        return 1
-    return subprocess.run(
-        [program("python"), "-m", "scripts.evaluation", *arguments], cwd=ROOT, check=False
-    ).returncode
+    """Run the evaluation in the environment with the peers."""
+    return run_measurement("scripts.evaluation", arguments)

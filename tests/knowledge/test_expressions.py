@@ -79,3 +79,5 @@ def test_the_next_process_finds_them(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert file.stat().st_mtime_ns == written
     file.chmod(0o666)
     assert len(knowledge._expressions("en")._digests) == 0  # somebody else may have written it
+    knowledge.keep_expressions("en", lambda: True)
+    assert len(knowledge._expressions("en")._digests) > 4000

@@ -123,8 +123,11 @@ def keep_expressions(language: str, is_wanted: Callable[[], bool]) -> None:
     Takes a second of computing. Does nothing once it is no longer wanted. Raises KeyError as `load`.
     """
     kept = _place_of_expressions(language)
-    if kept is None or kept.exists():
+    if kept is None:
         return
+    with suppress(OSError):  # it is not there
+        if is_trusted(kept):
+            return
     known: Known = cached(
         f"knowledge-{language}",
         _made_from(language),

@@ -11,9 +11,9 @@ _HERE = Path(__file__).parent
 
 
 @cache
-def languages() -> list[str]:
+def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that there is knowledge for."""
-    return sorted(path.name for path in _HERE.iterdir() if (path / "reading.toml").is_file())
+    return tuple(sorted(path.name for path in _HERE.iterdir() if (path / "reading.toml").is_file()))
 
 
 def table_files(language: str) -> list[Path]:

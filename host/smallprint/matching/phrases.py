@@ -341,10 +341,8 @@ class PhraseIndex(Generic[Key]):
 
     def __init__(self, phrases: Iterable[tuple[Key, Phrase]]) -> None:
         self._entries = list(phrases)
-        needing: dict[str, list[int]] = {}
-        """By word, the phrases in whose first, second and third set of needed words it is."""
-        content = [0] * _INDEXED
-        """The phrases that need fewer sets."""
+        needing: dict[str, list[int]] = {}  # by word, the phrases in whose first, second and third set it is
+        content = [0] * _INDEXED  # the phrases that have no such set
         for number, (_, phrase) in enumerate(self._entries):
             bit = 1 << number
             for place in range(_INDEXED):
